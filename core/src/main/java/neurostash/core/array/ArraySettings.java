@@ -1,0 +1,35 @@
+package neurostash.core.array;
+
+import neurostash.core.InvalidParameter;
+import neurostash.core.Require;
+import neurostash.core.bias.BiasScheme;
+import neurostash.core.device.Device;
+
+/**
+ * How an array is built and driven.
+ *
+ * @param device its cells
+ * @param bias what idle lines are held at during a write
+ * @param isolateWrites whether only the written column is connected during a write
+ * @param initialLow lowest initial state as a fraction of each cell's range
+ * @param initialHigh highest initial state as a fraction of each cell's range; states are drawn
+ *     uniformly between
+ */
+public record ArraySettings(
+        Device device,
+        BiasScheme bias,
+        boolean isolateWrites,
+        double initialLow,
+        double initialHigh) {
+
+    public ArraySettings {
+        Require.within("initialLow", initialLow, 0, 1, "");
+        Require.within("initialHigh", initialHigh, 0, 1, "");
+        if (initialHigh < initialLow) {
+            throw new InvalidParameter(
+                    "initialHigh",
+                    Double.toString(initialHigh),
+                    "give at least initialLow = " + initialLow);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package neurostash.core.array;
+
+/**
+ * Rows x columns of synapses behind one interface, simulated or real: read, program, connect,
+ * disconnect. Charges and conductances are in units of the nominal Gmax (a charge of 1 is what a
+ * cell at Gmax delivers in one read pulse).
+ */
+public interface SynapticArray {
+
+    /** Number of word lines. */
+    int rows();
+
+    /** Number of bit lines. */
+    int columns();
+
+    /** Which columns are connected, and in which slots they lie. */
+    Topology topology();
+
+    /**
+     * One read step: read pulses on some rows, charge collected on every connected column.
+     *
+     * @param rows indices of rows
+     * @param from first index used
+     * @param to one past the last index used
+     * @param charge receives the charge per slot; padded as {@link
+     *     neurostash.core.kernel.Kernels#padded}
+     */
+    void read(int[] rows, int from, int to, float[] charge);
+
+    /** Ends a presentation of {@code steps} read steps: what was read is entered in the ledger. */
+    void endPresentation(int steps);
+
+    /**
+     * Writes one column in two phases: rows that spiked since {@code since} are potentiated, all
+     * others depressed.
+     *
+     * @param column physical column, which must be connected
+     * @param history last spikes of the rows
+     * @param since earliest step that counts
+     * @param potentiateWidth pulse width in nominal widths
+     * @param depressWidth pulse width in nominal widths
+     */
+    void program(
+            int column, RowHistory history, int since, float potentiateWidth, float depressWidth);
+
+    /** Cuts a physical column off the array. Refused with an exception if it is not connected. */
+    void disconnect(int column);
+
+    /** Connects a physical column to the array. Refused with an exception if it is connected. */
+    void connect(int column);
+
+    /** Conductance of one cell (units of nominal Gmax), by physical column. */
+    float conductance(int row, int column);
+}

@@ -1,0 +1,96 @@
+package neurostash.core.device;
+
+import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.kernel.Kernels;
+import neurostash.core.random.KeyedStream;
+import neurostash.core.random.Purpose;
+
+import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * The cells of an array as they were made: lowest conductance, range, step gain and stretch of the
+ * pulse law, drawn per cell, per parameter and per polarity from the stream of the cell's column.
+ * Conductances are in units of the nominal Gmax.
+ */
+public final class CellPopulation {
+
+    /**
+     * A parameter never falls below this fraction of its nominal value, however wide the spread.
+     */
+    private static final double FLOOR = 0.05;
+
+    private final int rows;
+    private final int stride;
+    private final float[] planes;
+
+    /**
+     * Draws the cells.
+     *
+     * @param device nominal device and its spread
+     * @param rows rows of the array
+     * @param columns columns of the array
+     * @param seed seed of the run
+     */
+    public CellPopulation(Device device, int rows, int columns, long seed) {
+        this.rows = rows;
+        stride = Kernels.padded(rows);
+        planes = new float[Math.multiplyExact(columns, ColumnPulse.PLANES * stride)];
+        KeyedStream stream = new KeyedStream();
+        NormalizedGaussianSampler normal = ZigguratSampler.NormalizedGaussian.of(stream);
+        for (int column = 0; column < columns; column++) {
+            stream.set(seed, Purpose.DEVICE, column);
+            drawColumn(device, normal, offset(column));
+        }
+    }
+
+    private void drawColumn(Device device, NormalizedGaussianSampler normal, int offset) {
+        Variation spread = device.variation();
+        double low = device.gMin() / device.gMax();
+        for (int row = 0; row < stride; row++) {
+            double gMin = low * factor(normal, spread.gMin());
+            double range = Math.max(factor(normal, spread.gMax()) - gMin, FLOOR * (1 - low));
+            int cell = offset + row;
+            planes[cell + ColumnPulse.G_MIN * stride] = (float) gMin;
+            planes[cell + ColumnPulse.RANGE * stride] = (float) range;
+            planes[cell + ColumnPulse.GAIN_UP * stride] = (float) factor(normal, spread.step());
+            planes[cell + ColumnPulse.GAIN_DOWN * stride] = (float) factor(normal, spread.step());
+            planes[cell + ColumnPulse.STRETCH_UP * stride] =
+                    (float) factor(normal, spread.nonlinearity());
+            planes[cell + ColumnPulse.STRETCH_DOWN * stride] =
+                    (float) factor(normal, spread.nonlinearity());
+        }
+    }
+
+    private static double factor(NormalizedGaussianSampler normal, double sigma) {
+        return sigma == 0 ? 1 : Math.max(FLOOR, 1 + sigma * normal.sample());
+    }
+
+    /** Where a column's planes begin in {@link #planes()}. */
+    public int offset(int column) {
+        return column * ColumnPulse.PLANES * stride;
+    }
+
+    /** All planes, {@code [columns][PLANES][stride]}: see {@link ColumnPulse}. */
+    public float[] planes() {
+        return planes;
+    }
+
+    /** Lowest conductance of a cell (units of nominal Gmax). */
+    public float gMin(int row, int column) {
+        return parameter(ColumnPulse.G_MIN, row, column);
+    }
+
+    /** Conductance range of a cell (units of nominal Gmax). */
+    public float range(int row, int column) {
+        return parameter(ColumnPulse.RANGE, row, column);
+    }
+
+    /** One parameter of one cell; {@code plane} is a plane of {@link ColumnPulse}. */
+    public float parameter(int plane, int row, int column) {
+        if (row < 0 || row >= rows) {
+            throw new IndexOutOfBoundsException("row " + row);
+        }
+        return planes[offset(column) + plane * stride + row];
+    }
+}

@@ -1,0 +1,23 @@
+package neurostash.core.device;
+
+/**
+ * How one programming pulse of nominal width moves a cell. The state runs over the cell's own
+ * range; a pulse of either polarity starts at distance 0 (fully depressed for potentiation, fully
+ * potentiated for depression) and saturates at distance 1.
+ */
+public interface PulseLaw {
+
+    /**
+     * Step of one nominal pulse as a fraction of the range.
+     *
+     * @param travelled distance already travelled in the pulse's direction, 0 to 1 (a little more
+     *     under variation)
+     * @param volt magnitude of the programming voltage (V)
+     */
+    double step(double travelled, double volt);
+
+    /** Chance that a pulse has its effect at all; 1 unless the law is stochastic. */
+    default double chance() {
+        return 1;
+    }
+}

@@ -1,0 +1,93 @@
+package neurostash.core.energy;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The book of a run: what happened, per phase and per physical column. It knows no joules; {@link
+ * EnergyPrices} turns counts into energy, in one place, now or later under other constants.
+ */
+public final class EnergyLedger {
+
+    private final int columns;
+    private final Map<Phase, EventCounts> global = new EnumMap<>(Phase.class);
+    private final Map<Phase, double[][]> byColumn = new EnumMap<>(Phase.class);
+    private EventCounts counts;
+    private double[][] columnCounts;
+
+    /** An empty book for an array of {@code columns} columns, open at {@link Phase#LEARN}. */
+    public EnergyLedger(int columns) {
+        this.columns = columns;
+        for (Phase phase : Phase.values()) {
+            global.put(phase, new EventCounts());
+            double[][] rows = new double[EventCount.size()][];
+            for (EventCount count : EventCount.values()) {
+                rows[count.ordinal()] = count.perColumn() ? new double[columns] : new double[0];
+            }
+            byColumn.put(phase, rows);
+        }
+        counts = global(Phase.LEARN);
+        columnCounts = columns(Phase.LEARN);
+    }
+
+    /** All further events belong to this phase. */
+    public void enter(Phase phase) {
+        counts = global(phase);
+        columnCounts = columns(phase);
+    }
+
+    /** Adds to a count that is not kept per column. */
+    public void add(EventCount count, double amount) {
+        counts.add(count, amount);
+    }
+
+    /** Adds to a count of one physical column. */
+    public void add(EventCount count, int column, double amount) {
+        columnCounts[count.ordinal()][column] += amount;
+    }
+
+    /** The current phase's row of a per-column count, for loops that add to all columns. */
+    public double[] row(EventCount count) {
+        return columnCounts[count.ordinal()];
+    }
+
+    /** All counts of a phase, the per-column ones folded in column order. */
+    public EventCounts counts(Phase phase) {
+        EventCounts snapshot = global(phase).copy();
+        double[][] rows = columns(phase);
+        for (EventCount count : EventCount.values()) {
+            if (count.perColumn()) {
+                double sum = 0;
+                for (double value : rows[count.ordinal()]) {
+                    sum += value;
+                }
+                snapshot.set(count, sum);
+            }
+        }
+        return snapshot;
+    }
+
+    /** The per-column counts of one physical column; counts kept only globally are zero. */
+    public EventCounts counts(Phase phase, int column) {
+        EventCounts snapshot = new EventCounts();
+        for (EventCount count : EventCount.values()) {
+            if (count.perColumn()) {
+                snapshot.set(count, columns(phase)[count.ordinal()][column]);
+            }
+        }
+        return snapshot;
+    }
+
+    /** Number of physical columns. */
+    public int columns() {
+        return columns;
+    }
+
+    private EventCounts global(Phase phase) {
+        return java.util.Objects.requireNonNull(global.get(phase));
+    }
+
+    private double[][] columns(Phase phase) {
+        return java.util.Objects.requireNonNull(byColumn.get(phase));
+    }
+}

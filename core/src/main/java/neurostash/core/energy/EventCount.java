@@ -1,0 +1,98 @@
+package neurostash.core.energy;
+
+/**
+ * What the ledger counts: events, and sums of conductance over them. Conductances are in units of
+ * the nominal Gmax, widths in nominal pulse widths, so that a finished run can be priced again
+ * under other constants.
+ */
+public enum EventCount {
+    /** Samples shown. */
+    PRESENTATIONS("presentations", false),
+    /** Read steps, one read pulse long each. */
+    READ_STEPS("readSteps", false),
+    /** Read pulses on rows. */
+    INPUT_SPIKES("inputSpikes", false),
+    /** Cells that carried a read pulse. */
+    CELL_READS("cellReads", false),
+    /** Conductance summed over cell reads. */
+    READ_CONDUCTANCE("readConductance", true),
+    /** Conductance of idle rows on connected columns, summed over read steps. */
+    IDLE_CONDUCTANCE("idleConductance", false),
+
+    /** Column writes. */
+    COLUMN_WRITES("columnWrites", true),
+    /** Cells that got a potentiating pulse. */
+    POTENTIATING_PULSES("potentiatingPulses", true),
+    /** Cells that got a depressing pulse. */
+    DEPRESSING_PULSES("depressingPulses", true),
+    /** Mean conductance during potentiating pulses times width, summed over cells. */
+    POTENTIATED_CONDUCTANCE("potentiatedConductance", true),
+    /** Mean conductance during depressing pulses times width, summed over cells. */
+    DEPRESSED_CONDUCTANCE("depressedConductance", true),
+    /** Potentiating phase: conductance times width of selected rows on other columns. */
+    POTENTIATE_ROW_HALF("potentiateRowHalf", true),
+    /** Potentiating phase: conductance times width of idle rows on the written column. */
+    POTENTIATE_COLUMN_HALF("potentiateColumnHalf", true),
+    /** Potentiating phase: conductance times width of idle rows on other columns. */
+    POTENTIATE_UNSELECTED("potentiateUnselected", true),
+    /** Depressing phase: conductance times width of selected rows on other columns. */
+    DEPRESS_ROW_HALF("depressRowHalf", true),
+    /** Depressing phase: conductance times width of idle rows on the written column. */
+    DEPRESS_COLUMN_HALF("depressColumnHalf", true),
+    /** Depressing phase: conductance times width of idle rows on other columns. */
+    DEPRESS_UNSELECTED("depressUnselected", true),
+    /** Potentiating phases times width. */
+    POTENTIATE_WIDTHS("potentiateWidths", false),
+    /** Depressing phases times width. */
+    DEPRESS_WIDTHS("depressWidths", false),
+    /** Idle rows biased in potentiating phases. */
+    POTENTIATE_IDLE_ROWS("potentiateIdleRows", false),
+    /** Idle columns biased in potentiating phases. */
+    POTENTIATE_IDLE_COLUMNS("potentiateIdleColumns", false),
+    /** Idle rows biased in depressing phases. */
+    DEPRESS_IDLE_ROWS("depressIdleRows", false),
+    /** Idle columns biased in depressing phases. */
+    DEPRESS_IDLE_COLUMNS("depressIdleColumns", false),
+
+    /** Connected columns summed over read steps: neurons under bias, and comparator decisions. */
+    COLUMN_STEPS("columnSteps", false),
+    /** Spikes of output neurons. */
+    OUTPUT_SPIKES("outputSpikes", true),
+
+    /** Pixels that passed the encoder. */
+    ENCODED_PIXELS("encodedPixels", false),
+    /** Spikes that the encoder emitted, whether or not the presentation lasted until them. */
+    ENCODED_SPIKES("encodedSpikes", false),
+    /** Pixels that passed the input normalisation. */
+    NORMALISED_PIXELS("normalisedPixels", false),
+
+    /** Column switches opened or closed. */
+    SWITCH_TOGGLES("switchToggles", false),
+    /** Updates of the stashing circuit's counters. */
+    COUNTER_UPDATES("counterUpdates", false);
+
+    private static final EventCount[] VALUES = values();
+
+    private final String key;
+    private final boolean perColumn;
+
+    EventCount(String key, boolean perColumn) {
+        this.key = key;
+        this.perColumn = perColumn;
+    }
+
+    /** The count's name in files. */
+    public String key() {
+        return key;
+    }
+
+    /** Whether the count is kept per physical column and folded in column order. */
+    public boolean perColumn() {
+        return perColumn;
+    }
+
+    /** Number of counts. */
+    public static int size() {
+        return VALUES.length;
+    }
+}

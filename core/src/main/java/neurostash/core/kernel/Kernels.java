@@ -1,0 +1,65 @@
+package neurostash.core.kernel;
+
+/**
+ * The three inner loops of the simulation. Implementations give the same bits: lanes are columns
+ * (or, in a column write, rows), each column's sum keeps its order, nothing is reduced across lanes
+ * and no multiply-add is fused. Arrays are padded to a multiple of {@link #PAD} elements and loops
+ * run over whole multiples; what lies in the padding is meaningless.
+ */
+public interface Kernels {
+
+    /**
+     * Arrays and strides are multiples of this number of elements, the widest vector of floats in
+     * use.
+     */
+    int PAD = 16;
+
+    /** Name for provenance: {@code scalar} or {@code vector-512}. */
+    String name();
+
+    /**
+     * One read step: the conductances of the selected rows are summed on every column.
+     *
+     * @param conductance {@code [rows][stride]}
+     * @param stride distance between rows
+     * @param slots number of columns to read, rounded up to {@link #PAD}
+     * @param rows indices of the selected rows
+     * @param from first index used
+     * @param to one past the last index used
+     * @param charge receives the sum of this step, per slot
+     * @param total has the sum added, per slot
+     */
+    void read(
+            float[] conductance,
+            int stride,
+            int slots,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total);
+
+    /**
+     * One step of leaky integration, {@code potential = potential * leak + charge}.
+     *
+     * @return whether any potential reaches its {@code threshold * gain}
+     */
+    boolean integrate(
+            float[] potential,
+            float[] charge,
+            float[] threshold,
+            float gain,
+            float leak,
+            int slots);
+
+    /**
+     * The pulses of one column write; results are in {@link ColumnPulse#after} and {@link
+     * ColumnPulse#potentiated}.
+     */
+    void pulse(ColumnPulse write);
+
+    /** {@code n} rounded up to {@link #PAD}. */
+    static int padded(int n) {
+        return (n + PAD - 1) / PAD * PAD;
+    }
+}

@@ -1,0 +1,84 @@
+package neurostash.core.kernel;
+
+/** The kernels in plain Java: the reference, and the fallback where the Vector API is absent. */
+public final class ScalarKernels implements Kernels {
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public void read(
+            float[] conductance,
+            int stride,
+            int slots,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total) {
+        int end = Kernels.padded(slots);
+        java.util.Arrays.fill(charge, 0, end, 0f);
+        for (int k = from; k < to; k++) {
+            int row = rows[k] * stride;
+            for (int s = 0; s < end; s++) {
+                charge[s] += conductance[row + s];
+            }
+        }
+        for (int s = 0; s < end; s++) {
+            total[s] += charge[s];
+        }
+    }
+
+    @Override
+    public boolean integrate(
+            float[] potential,
+            float[] charge,
+            float[] threshold,
+            float gain,
+            float leak,
+            int slots) {
+        boolean fires = false;
+        int end = Kernels.padded(slots);
+        for (int s = 0; s < end; s++) {
+            potential[s] = potential[s] * leak + charge[s];
+            fires |= potential[s] >= threshold[s] * gain;
+        }
+        return fires;
+    }
+
+    @Override
+    public void pulse(ColumnPulse w) {
+        for (int row = 0; row < w.stride; row++) {
+            pulseCell(w, row);
+        }
+    }
+
+    private static void pulseCell(ColumnPulse w, int row) {
+        int cell = w.offset + row;
+        boolean up = w.lastSpike[row] >= w.since;
+        float low = w.cells[cell + ColumnPulse.G_MIN * w.stride];
+        float range = w.cells[cell + ColumnPulse.RANGE * w.stride];
+        float before = w.before[row];
+        float state = (before - low) / range;
+        float travelled =
+                up
+                        ? state * w.cells[cell + ColumnPulse.STRETCH_UP * w.stride]
+                        : (1f - state) * w.cells[cell + ColumnPulse.STRETCH_DOWN * w.stride];
+        travelled = Math.min(Math.max(travelled, 0f), ColumnPulse.MAX_STRETCH);
+        int place = (int) (travelled * ColumnPulse.RESOLUTION) + (up ? 0 : ColumnPulse.TABLE);
+        int hash = CellNoise.hash(w.key, row);
+        float normal = CellNoise.normal(hash);
+        float width = up ? w.potentiateWidth : w.depressWidth;
+        float gain = w.cells[cell + (up ? ColumnPulse.GAIN_UP : ColumnPulse.GAIN_DOWN) * w.stride];
+        float step = w.step[place] * gain * width;
+        float noisy = step + step * (w.stepNoise * normal) + w.rangeNoise * width * normal;
+        boolean acts =
+                (hash & CellNoise.UNIFORM_MASK) < (up ? w.potentiateChance : w.depressChance);
+        float moved = acts ? noisy * range : 0f;
+        w.after[row] = Math.min(Math.max(before + moved, low), low + range);
+        w.potentiated[row] = up ? 1f : 0f;
+        w.hash[row] = hash;
+    }
+}

@@ -1,0 +1,254 @@
+package neurostash.core.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels on the JDK's Vector API. The species is a static constant named in each kernel:
+ * passed as a parameter it would not be constant to the compiler and every vector would be boxed.
+ */
+final class VectorKernels implements Kernels {
+
+    private static final VectorSpecies<Float> F =
+            FloatVector.SPECIES_PREFERRED.length() <= PAD
+                    ? FloatVector.SPECIES_PREFERRED
+                    : FloatVector.SPECIES_512;
+    private static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, F.vectorShape());
+    private static final int L = F.length();
+
+    /** Row numbers 0, 1, 2, ... of the first lanes, times the hash's row step. */
+    private static final IntVector LANE_STEPS =
+            IntVector.zero(I).addIndex(1).mul(CellNoise.ROW_STEP);
+
+    @Override
+    public String name() {
+        return "vector-" + F.vectorBitSize();
+    }
+
+    @Override
+    public void read(
+            float[] conductance,
+            int stride,
+            int slots,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total) {
+        int end = Kernels.padded(slots);
+        int s = 0;
+        for (; s + 8 * L <= end; s += 8 * L) {
+            readEight(conductance, stride, s, rows, from, to, charge, total);
+        }
+        for (; s + 2 * L <= end; s += 2 * L) {
+            readTwo(conductance, stride, s, rows, from, to, charge, total);
+        }
+        for (; s < end; s += L) {
+            readOne(conductance, stride, s, rows, from, to, charge, total);
+        }
+    }
+
+    /** Eight vectors of columns stay in registers while the rows stream by. */
+    private static void readEight(
+            float[] g,
+            int stride,
+            int s,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total) {
+        FloatVector a0 = FloatVector.zero(F);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector a4 = a0;
+        FloatVector a5 = a0;
+        FloatVector a6 = a0;
+        FloatVector a7 = a0;
+        for (int k = from; k < to; k++) {
+            int p = rows[k] * stride + s;
+            a0 = a0.add(FloatVector.fromArray(F, g, p));
+            a1 = a1.add(FloatVector.fromArray(F, g, p + L));
+            a2 = a2.add(FloatVector.fromArray(F, g, p + 2 * L));
+            a3 = a3.add(FloatVector.fromArray(F, g, p + 3 * L));
+            a4 = a4.add(FloatVector.fromArray(F, g, p + 4 * L));
+            a5 = a5.add(FloatVector.fromArray(F, g, p + 5 * L));
+            a6 = a6.add(FloatVector.fromArray(F, g, p + 6 * L));
+            a7 = a7.add(FloatVector.fromArray(F, g, p + 7 * L));
+        }
+        store(a0, s, charge, total);
+        store(a1, s + L, charge, total);
+        store(a2, s + 2 * L, charge, total);
+        store(a3, s + 3 * L, charge, total);
+        store(a4, s + 4 * L, charge, total);
+        store(a5, s + 5 * L, charge, total);
+        store(a6, s + 6 * L, charge, total);
+        store(a7, s + 7 * L, charge, total);
+    }
+
+    private static void readTwo(
+            float[] g,
+            int stride,
+            int s,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total) {
+        FloatVector a0 = FloatVector.zero(F);
+        FloatVector a1 = a0;
+        for (int k = from; k < to; k++) {
+            int p = rows[k] * stride + s;
+            a0 = a0.add(FloatVector.fromArray(F, g, p));
+            a1 = a1.add(FloatVector.fromArray(F, g, p + L));
+        }
+        store(a0, s, charge, total);
+        store(a1, s + L, charge, total);
+    }
+
+    private static void readOne(
+            float[] g,
+            int stride,
+            int s,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total) {
+        FloatVector a = FloatVector.zero(F);
+        for (int k = from; k < to; k++) {
+            a = a.add(FloatVector.fromArray(F, g, rows[k] * stride + s));
+        }
+        store(a, s, charge, total);
+    }
+
+    private static void store(FloatVector sum, int s, float[] charge, float[] total) {
+        sum.intoArray(charge, s);
+        FloatVector.fromArray(F, total, s).add(sum).intoArray(total, s);
+    }
+
+    @Override
+    public boolean integrate(
+            float[] potential,
+            float[] charge,
+            float[] threshold,
+            float gain,
+            float leak,
+            int slots) {
+        int end = Kernels.padded(slots);
+        VectorMask<Float> fires = F.maskAll(false);
+        for (int s = 0; s < end; s += L) {
+            FloatVector v =
+                    FloatVector.fromArray(F, potential, s)
+                            .mul(leak)
+                            .add(FloatVector.fromArray(F, charge, s));
+            v.intoArray(potential, s);
+            fires =
+                    fires.or(
+                            v.compare(
+                                    VectorOperators.GE,
+                                    FloatVector.fromArray(F, threshold, s).mul(gain)));
+        }
+        return fires.anyTrue();
+    }
+
+    @Override
+    public void pulse(ColumnPulse w) {
+        locate(w);
+        move(w);
+    }
+
+    /** First half: places in the step table and noise hashes. */
+    private static void locate(ColumnPulse w) {
+        IntVector key = IntVector.broadcast(I, w.key).add(LANE_STEPS);
+        for (int row = 0; row < w.stride; row += L) {
+            int cell = w.offset + row;
+            VectorMask<Integer> up =
+                    IntVector.fromArray(I, w.lastSpike, row).compare(VectorOperators.GE, w.since);
+            VectorMask<Float> upF = up.cast(F);
+            FloatVector low =
+                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * w.stride);
+            FloatVector range =
+                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * w.stride);
+            FloatVector state = FloatVector.fromArray(F, w.before, row).sub(low).div(range);
+            FloatVector rising =
+                    state.mul(
+                            FloatVector.fromArray(
+                                    F, w.cells, cell + ColumnPulse.STRETCH_UP * w.stride));
+            FloatVector falling =
+                    FloatVector.broadcast(F, 1f)
+                            .sub(state)
+                            .mul(
+                                    FloatVector.fromArray(
+                                            F,
+                                            w.cells,
+                                            cell + ColumnPulse.STRETCH_DOWN * w.stride));
+            FloatVector travelled =
+                    falling.blend(rising, upF)
+                            .max(0f)
+                            .min(ColumnPulse.MAX_STRETCH)
+                            .mul((float) ColumnPulse.RESOLUTION);
+            IntVector place = (IntVector) travelled.convertShape(VectorOperators.F2I, I, 0);
+            place.add(IntVector.broadcast(I, ColumnPulse.TABLE).blend(0, up))
+                    .intoArray(w.place, row);
+            IntVector h = key.add(row * CellNoise.ROW_STEP);
+            h =
+                    h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16))
+                            .mul(CellNoise.FIRST);
+            h =
+                    h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15))
+                            .mul(CellNoise.SECOND);
+            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
+            h.intoArray(w.hash, row);
+            h.lanewise(VectorOperators.LSHR, CellNoise.SHIFT).intoArray(w.deviate, row);
+        }
+    }
+
+    /** Second half: the step, its noise, the bounds. */
+    private static void move(ColumnPulse w) {
+        float[] deviates = CellNoise.table();
+        FloatVector widthUp = FloatVector.broadcast(F, w.potentiateWidth);
+        FloatVector widthDown = FloatVector.broadcast(F, w.depressWidth);
+        IntVector chanceUp = IntVector.broadcast(I, w.potentiateChance);
+        IntVector chanceDown = IntVector.broadcast(I, w.depressChance);
+        for (int row = 0; row < w.stride; row += L) {
+            int cell = w.offset + row;
+            VectorMask<Integer> up =
+                    IntVector.fromArray(I, w.lastSpike, row).compare(VectorOperators.GE, w.since);
+            VectorMask<Float> upF = up.cast(F);
+            FloatVector low =
+                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * w.stride);
+            FloatVector range =
+                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * w.stride);
+            FloatVector gain =
+                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.GAIN_DOWN * w.stride)
+                            .blend(
+                                    FloatVector.fromArray(
+                                            F, w.cells, cell + ColumnPulse.GAIN_UP * w.stride),
+                                    upF);
+            FloatVector width = widthDown.blend(widthUp, upF);
+            FloatVector normal = FloatVector.fromArray(F, deviates, 0, w.deviate, row);
+            FloatVector step =
+                    FloatVector.fromArray(F, w.step, 0, w.place, row).mul(gain).mul(width);
+            FloatVector noisy =
+                    step.add(step.mul(normal.mul(w.stepNoise)))
+                            .add(width.mul(w.rangeNoise).mul(normal));
+            VectorMask<Float> acts =
+                    IntVector.fromArray(I, w.hash, row)
+                            .and(CellNoise.UNIFORM_MASK)
+                            .compare(VectorOperators.LT, chanceDown.blend(chanceUp, up))
+                            .cast(F);
+            FloatVector moved = FloatVector.zero(F).blend(noisy.mul(range), acts);
+            FloatVector.fromArray(F, w.before, row)
+                    .add(moved)
+                    .max(low)
+                    .min(low.add(range))
+                    .intoArray(w.after, row);
+            FloatVector.zero(F).blend(1f, upF).intoArray(w.potentiated, row);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package neurostash.core.learning;
+
+import neurostash.core.Require;
+import neurostash.core.array.ArraySettings;
+import neurostash.core.array.SynapticArray;
+import neurostash.core.coding.Encoder;
+import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.stash.StashMode;
+import neurostash.core.stash.StashPolicy;
+
+import java.util.function.IntFunction;
+
+/**
+ * Everything that makes a one-layer network, but its seed.
+ *
+ * @param neurons number of output neurons, one column each
+ * @param array cells and bias
+ * @param neuron membrane and threshold
+ * @param encoder makes the encoder for a number of inputs
+ * @param competition first winner or every spike
+ * @param rule makes the plasticity rule for an array
+ * @param policy makes the stash policy for a number of columns and a seed
+ * @param stashMode what a stashed neuron does
+ * @param stashFloor least number of neurons that are not stashed
+ */
+public record NetworkSettings(
+        int neurons,
+        ArraySettings array,
+        NeuronSettings neuron,
+        IntFunction<Encoder> encoder,
+        Competition competition,
+        RuleMaker rule,
+        PolicyMaker policy,
+        StashMode stashMode,
+        int stashFloor) {
+
+    public NetworkSettings {
+        Require.within("neurons", neurons, 1, 1 << 20);
+        Require.within("stashFloor", stashFloor, 1, neurons);
+    }
+
+    /** Makes a plasticity rule for an array. */
+    @FunctionalInterface
+    public interface RuleMaker {
+        /** The rule that writes {@code array}. */
+        PlasticityRule make(SynapticArray array);
+    }
+
+    /** Makes a stash policy. */
+    @FunctionalInterface
+    public interface PolicyMaker {
+        /** The policy for {@code columns} neurons in the run of {@code seed}. */
+        StashPolicy make(int columns, long seed);
+    }
+}

@@ -1,0 +1,115 @@
+package neurostash.core.learning;
+
+import neurostash.core.coding.PixelLists;
+import neurostash.core.energy.EnergyBudget;
+import neurostash.core.energy.Phase;
+import neurostash.core.random.KeyedStream;
+import neurostash.core.random.Keys;
+import neurostash.core.random.Purpose;
+
+import org.apache.commons.rng.sampling.ArraySampler;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the crank: shows the training set to a network, merges at the end, keeps a timeline. */
+public final class Trainer {
+
+    /** An energy budget is looked at once in this many presentations. */
+    private static final int BUDGET_EVERY = 16;
+
+    private final Network network;
+    private final PixelLists images;
+    private final LearningPlan plan;
+    private final long seed;
+    private final List<Snapshot> timeline = new ArrayList<>();
+    private int[] order = new int[0];
+    private long done;
+
+    /**
+     * @param network the network to train
+     * @param images the training set
+     * @param plan how long
+     * @param seed seed of the order and of the spike trains
+     */
+    public Trainer(Network network, PixelLists images, LearningPlan plan, long seed) {
+        this.network = network;
+        this.images = images;
+        this.plan = plan;
+        this.seed = seed;
+    }
+
+    /** Learns for the planned number of presentations. */
+    public boolean learn(LearningListener listener) {
+        return learn(listener, EnergyBudget.UNLIMITED);
+    }
+
+    /**
+     * Learns until a budget is spent, or to the end of the plan, and merges.
+     *
+     * @return whether the listener let learning come to its end
+     */
+    public boolean learn(LearningListener listener, EnergyBudget budget) {
+        network.ledger().enter(Phase.LEARN);
+        boolean wanted = true;
+        while (wanted && done < plan.presentations() && !spent(budget)) {
+            present();
+            if (done * plan.snapshots() / plan.presentations()
+                    != (done - 1) * plan.snapshots() / plan.presentations()) {
+                wanted = listener.onSnapshot(snapshot());
+            }
+        }
+        network.stashing().recallAll();
+        if (timeline.isEmpty() || timeline.getLast().presentations() != done) {
+            snapshot();
+        }
+        return wanted;
+    }
+
+    private boolean spent(EnergyBudget budget) {
+        return done % BUDGET_EVERY == 0 && budget.isSpent(network.ledger());
+    }
+
+    private void present() {
+        int place = (int) (done % images.count());
+        if (place == 0) {
+            order = order(done / images.count());
+        }
+        network.learn(
+                images, order[place], Keys.key(seed, Purpose.ENCODING, done, Phase.LEARN.code()));
+        done++;
+    }
+
+    private int[] order(long epoch) {
+        int[] sequence = new int[images.count()];
+        for (int i = 0; i < sequence.length; i++) {
+            sequence[i] = i;
+        }
+        if (plan.shuffle()) {
+            KeyedStream stream = new KeyedStream().set(seed, Purpose.ORDER, epoch);
+            ArraySampler.shuffle(stream, sequence);
+        }
+        return sequence;
+    }
+
+    private Snapshot snapshot() {
+        Snapshot now =
+                new Snapshot(
+                        done,
+                        network.array().topology().connected(),
+                        network.stashing().active(),
+                        network.ledger().counts(Phase.LEARN));
+        timeline.add(now);
+        return now;
+    }
+
+    /** Training presentations so far. */
+    public long presentations() {
+        return done;
+    }
+
+    /** Snapshots so far. */
+    public List<Snapshot> timeline() {
+        return List.copyOf(timeline);
+    }
+}

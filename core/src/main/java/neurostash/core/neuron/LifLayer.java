@@ -1,0 +1,146 @@
+package neurostash.core.neuron;
+
+import neurostash.core.array.Topology;
+import neurostash.core.kernel.Kernels;
+
+import java.util.Arrays;
+
+/**
+ * A winner-take-all layer of leaky integrate-and-fire neurons, one per column. Potentials and
+ * thresholds are charges in units of one read at Gmax. State lies in slots, like the array's
+ * connected columns; a disconnected neuron keeps its threshold as it was.
+ */
+public final class LifLayer {
+
+    /** Thresholds never fall below this fraction of their initial value. */
+    private static final float LOWEST = 0.05f;
+
+    private final Kernels kernels;
+    private final Topology topology;
+    private final float leak;
+    private final float rise;
+    private final float fall;
+    private final float floor;
+    private final float[] thresholdOfColumn;
+
+    /** Per slot; infinite beyond the connected ones, so that padding never fires. */
+    private final float[] threshold;
+
+    private final float[] potential;
+    private final int[] columnOfSlot;
+    private int slots;
+    private long version = -1;
+    private float gain = 1;
+
+    /**
+     * @param settings the neurons' parameters
+     * @param reference charge of a presentation of nominal length at Gmax, in reads: its number of
+     *     input spikes
+     * @param topology the array's connected columns
+     * @param kernels inner loops
+     */
+    public LifLayer(NeuronSettings settings, double reference, Topology topology, Kernels kernels) {
+        this.kernels = kernels;
+        this.topology = topology;
+        int columns = topology.columns();
+        leak = settings.leakFactor();
+        double step = settings.homeostasis().rate() * reference;
+        rise = (float) step;
+        fall = (float) (step * settings.homeostasis().target() / columns);
+        float initial = (float) (settings.threshold() * reference);
+        floor = initial * LOWEST;
+        thresholdOfColumn = new float[columns];
+        Arrays.fill(thresholdOfColumn, initial);
+        threshold = new float[Kernels.padded(columns)];
+        potential = new float[Kernels.padded(columns)];
+        columnOfSlot = new int[columns];
+        follow();
+    }
+
+    /**
+     * Starts a presentation with all membranes at rest.
+     *
+     * @param thresholdGain factor on all thresholds during this presentation, from input
+     *     normalisation
+     */
+    public void beginPresentation(float thresholdGain) {
+        follow();
+        gain = thresholdGain;
+        rest();
+    }
+
+    /** All membranes to rest: the start of a presentation, or lateral inhibition after a spike. */
+    public void rest() {
+        Arrays.fill(potential, 0, Kernels.padded(slots), 0f);
+    }
+
+    /**
+     * Integrates the charge of one read step, per slot; tells whether some neuron reaches its
+     * threshold.
+     */
+    public boolean integrate(float[] charge) {
+        return kernels.integrate(potential, charge, threshold, gain, leak, slots);
+    }
+
+    /**
+     * The neuron furthest above its threshold, or nearest below it if none has reached it: the
+     * winner, or the forced choice. Ties go to the lowest physical column.
+     *
+     * @return a physical column
+     */
+    public int leader() {
+        int best = -1;
+        float bestMargin = Float.NEGATIVE_INFINITY;
+        for (int slot = 0; slot < slots; slot++) {
+            float margin = potential[slot] - threshold[slot] * gain;
+            if (margin >= bestMargin) {
+                int column = columnOfSlot[slot];
+                if (margin > bestMargin || column < best) {
+                    best = column;
+                    bestMargin = margin;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Raises the threshold of a neuron that spiked. */
+    public void adapt(int column) {
+        threshold[topology.slot(column)] += rise;
+    }
+
+    /** Lowers all connected thresholds a little, once per training presentation. */
+    public void relax() {
+        if (fall == 0) {
+            return;
+        }
+        for (int slot = 0; slot < slots; slot++) {
+            threshold[slot] = Math.max(threshold[slot] - fall, floor);
+        }
+    }
+
+    /** Threshold of a physical column (reads at Gmax). */
+    public float threshold(int column) {
+        follow();
+        return topology.isConnected(column)
+                ? threshold[topology.slot(column)]
+                : thresholdOfColumn[column];
+    }
+
+    /** Takes over the topology's slots if they have changed. */
+    private void follow() {
+        if (version == topology.version()) {
+            return;
+        }
+        for (int slot = 0; slot < slots; slot++) {
+            thresholdOfColumn[columnOfSlot[slot]] = threshold[slot];
+        }
+        slots = topology.connected();
+        for (int slot = 0; slot < slots; slot++) {
+            columnOfSlot[slot] = topology.column(slot);
+            threshold[slot] = thresholdOfColumn[columnOfSlot[slot]];
+        }
+        Arrays.fill(threshold, slots, threshold.length, Float.POSITIVE_INFINITY);
+        version = topology.version();
+    }
+}

@@ -1,0 +1,21 @@
+package neurostash.core.plasticity;
+
+import neurostash.core.array.RowHistory;
+
+/** What an output spike, and for some rules an input spike, does to the synapses. */
+public interface PlasticityRule {
+
+    /** A training presentation begins. */
+    default void beginPresentation() {}
+
+    /** Rows {@code rows[from..to)} carry an input spike in this step of a training presentation. */
+    default void onInputSpikes(int[] rows, int from, int to) {}
+
+    /**
+     * An output neuron spiked in a training presentation.
+     *
+     * @param column its physical column
+     * @param history last spikes of the rows
+     */
+    void onOutputSpike(int column, RowHistory history);
+}

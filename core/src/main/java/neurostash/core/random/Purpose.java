@@ -1,0 +1,33 @@
+package neurostash.core.random;
+
+/**
+ * What a random stream is for. Streams of different purposes are independent, so adding one never
+ * shifts another.
+ */
+public enum Purpose {
+    /** Device-to-device variation, one stream per column. */
+    DEVICE(1),
+    /** Cycle-to-cycle variation, one key per column and write. */
+    CYCLE(2),
+    /** Initial conductances, one stream per column. */
+    INITIAL(3),
+    /** Spike times, one stream per presentation. */
+    ENCODING(4),
+    /** Order of the training samples, one stream per epoch. */
+    ORDER(5),
+    /** Random choices of a stash policy, one stream per presentation. */
+    STASH(6),
+    /** Resampling in statistics. */
+    BOOTSTRAP(7);
+
+    private final int code;
+
+    Purpose(int code) {
+        this.code = code;
+    }
+
+    /** Part of the stream's key: never changes, so that results stay what they were. */
+    int code() {
+        return code;
+    }
+}

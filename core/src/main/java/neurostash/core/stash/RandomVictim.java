@@ -1,0 +1,41 @@
+package neurostash.core.stash;
+
+import neurostash.core.random.KeyedStream;
+import neurostash.core.random.Purpose;
+
+/**
+ * The control that stashes at the rate of another policy, but anyone: whenever that policy would
+ * stash a neuron, a neuron drawn from all that are not stashed goes instead. Whether it matters
+ * <em>whom</em> one stashes shows in the difference.
+ */
+public final class RandomVictim implements StashPolicy {
+
+    private final StashPolicy timing;
+    private final long seed;
+    private final KeyedStream stream = new KeyedStream();
+
+    /**
+     * @param timing the policy that decides when
+     * @param seed seed of the run
+     */
+    public RandomVictim(StashPolicy timing, long seed) {
+        this.timing = timing;
+        this.seed = seed;
+    }
+
+    @Override
+    public void onSpike(int column) {
+        timing.onSpike(column);
+    }
+
+    @Override
+    public void afterPresentation(StashingSystem system) {
+        stream.set(seed, Purpose.STASH, system.presentations());
+        system.divert(stream);
+        try {
+            timing.afterPresentation(system);
+        } finally {
+            system.divert(null);
+        }
+    }
+}

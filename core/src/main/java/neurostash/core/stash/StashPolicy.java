@@ -1,0 +1,15 @@
+package neurostash.core.stash;
+
+/**
+ * Decides who is stashed or recalled, from what learning has shown so far. It sees each output
+ * spike and the end of each training presentation, and asks the {@link StashingSystem} for changes
+ * at the end of a presentation.
+ */
+public interface StashPolicy {
+
+    /** A neuron spiked in a training presentation. */
+    void onSpike(int column);
+
+    /** A training presentation has ended; the topology may change now. */
+    void afterPresentation(StashingSystem system);
+}

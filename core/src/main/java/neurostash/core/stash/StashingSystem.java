@@ -1,0 +1,177 @@
+package neurostash.core.stash;
+
+import neurostash.core.Require;
+import neurostash.core.array.SynapticArray;
+import neurostash.core.energy.EnergyLedger;
+import neurostash.core.energy.EventCount;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stashing system: carries out what a policy decides. It owns who is stashed, what that means,
+ * the least number of neurons that stay, and the record of every change.
+ */
+public final class StashingSystem {
+
+    private final SynapticArray array;
+    private final StashPolicy policy;
+    private final StashMode mode;
+    private final int floor;
+    private final EnergyLedger ledger;
+    private final StashLog log;
+
+    /** Columns that are not stashed fill the first {@link #free} places. */
+    private final int[] columnAt;
+
+    private final int[] placeOf;
+    private final boolean counting;
+    private int free;
+    private long presentations;
+    private double freeSum;
+    private double connectedSum;
+    private @Nullable UniformRandomProvider diversion;
+
+    /**
+     * @param array the synapses
+     * @param policy who is stashed and recalled
+     * @param mode what being stashed means
+     * @param floor least number of neurons that are not stashed, at least 1
+     * @param ledger where the circuit's events are entered
+     */
+    public StashingSystem(
+            SynapticArray array,
+            StashPolicy policy,
+            StashMode mode,
+            int floor,
+            EnergyLedger ledger) {
+        this.array = array;
+        this.policy = policy;
+        this.mode = mode;
+        this.floor = Require.within("floor", floor, 1, array.columns());
+        this.ledger = ledger;
+        counting = !(policy instanceof Never);
+        free = array.columns();
+        columnAt = new int[free];
+        placeOf = new int[free];
+        for (int column = 0; column < free; column++) {
+            columnAt[column] = column;
+            placeOf[column] = column;
+        }
+        log = new StashLog();
+    }
+
+    /** An output neuron spiked in a training presentation. */
+    public void onSpike(int column) {
+        if (counting) {
+            ledger.add(EventCount.COUNTER_UPDATES, 1);
+        }
+        policy.onSpike(column);
+    }
+
+    /** A training presentation has ended. */
+    public void afterPresentation() {
+        connectedSum += array.topology().connected();
+        freeSum += free;
+        presentations++;
+        policy.afterPresentation(this);
+    }
+
+    /**
+     * Whether a neuron is stashed but still takes part (modes {@code READ_ONLY} and {@code SKIP}).
+     */
+    public boolean isFrozen(int column) {
+        return mode != StashMode.GATED && isStashed(column);
+    }
+
+    /** Whether a frozen winner ends the presentation. */
+    public boolean skips() {
+        return mode == StashMode.SKIP;
+    }
+
+    /** Whether a neuron is stashed. */
+    public boolean isStashed(int column) {
+        return placeOf[column] >= free;
+    }
+
+    /** Training presentations that have ended. */
+    public long presentations() {
+        return presentations;
+    }
+
+    /** Neurons that are not stashed. */
+    public int active() {
+        return free;
+    }
+
+    /** Fraction of the columns that was connected, mean over the training presentations. */
+    public double connectedFraction() {
+        return presentations == 0 ? 1 : connectedSum / presentations / array.columns();
+    }
+
+    /** Fraction of the neurons that was not stashed, mean over the training presentations. */
+    public double activeFraction() {
+        return presentations == 0 ? 1 : freeSum / presentations / array.columns();
+    }
+
+    /** Every change so far. */
+    public StashLog log() {
+        return log;
+    }
+
+    /**
+     * Stashes a neuron.
+     *
+     * @return whether it is stashed now: false at the floor
+     */
+    public boolean stash(int column) {
+        if (free <= floor) {
+            return false;
+        }
+        int victim = diversion == null ? column : columnAt[diversion.nextInt(free)];
+        if (isStashed(victim)) {
+            return true;
+        }
+        free--;
+        swap(placeOf[victim], free);
+        if (mode == StashMode.GATED) {
+            array.disconnect(victim);
+        }
+        log.add(presentations, victim, true);
+        return true;
+    }
+
+    /** Recalls one stashed neuron. */
+    public void recall(int column) {
+        if (!isStashed(column)) {
+            return;
+        }
+        swap(placeOf[column], free);
+        free++;
+        if (mode == StashMode.GATED) {
+            array.connect(column);
+        }
+        log.add(presentations, column, false);
+    }
+
+    /** Recalls everyone: a rotation's end, or the merge at the end of learning. */
+    public void recallAll() {
+        for (int column = 0; column < columnAt.length; column++) {
+            recall(column);
+        }
+    }
+
+    /** Lets chance choose whom {@link #stash} takes; null ends it. */
+    void divert(@Nullable UniformRandomProvider chance) {
+        diversion = chance;
+    }
+
+    private void swap(int a, int b) {
+        int columnA = columnAt[a];
+        int columnB = columnAt[b];
+        columnAt[a] = columnB;
+        columnAt[b] = columnA;
+        placeOf[columnA] = b;
+        placeOf[columnB] = a;
+    }
+}
