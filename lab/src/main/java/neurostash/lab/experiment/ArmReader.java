@@ -1,0 +1,139 @@
+package neurostash.lab.experiment;
+
+import neurostash.core.array.ArraySettings;
+import neurostash.core.bias.BiasScheme;
+import neurostash.core.coding.Encoder;
+import neurostash.core.device.Device;
+import neurostash.core.energy.Peripherals;
+import neurostash.core.learning.Competition;
+import neurostash.core.learning.NetworkSettings;
+import neurostash.core.neuron.Homeostasis;
+import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.stash.StashMode;
+import neurostash.lab.config.ConfigTree;
+import neurostash.lab.config.Section;
+import neurostash.lab.config.Unit;
+import neurostash.lab.preset.DeviceReader;
+import neurostash.lab.preset.PeripheralsReader;
+import neurostash.lab.preset.Presets;
+import neurostash.lab.preset.Sources;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Reads the settings of one arm from a configuration in which its overrides have been laid. */
+public final class ArmReader {
+
+    /** Hardware cannot make or settle shorter read pulses. */
+    private static final double SHORTEST_READ = 10e-9;
+
+    private ArmReader() {}
+
+    /**
+     * Reads an arm. Presets are laid under its device and energy sections.
+     *
+     * @param tree the configuration, without what belongs to the experiment as a whole
+     * @param folder where relative paths of presets start
+     */
+    public static ArmSettings read(ConfigTree tree, Path folder) {
+        Section asked = tree.root().section("device");
+        String preset = asked.text("preset", "srm-hfsio");
+        ConfigTree device = Presets.load(preset, folder, "device.preset");
+        return readComplete(tree.over("device", device).over("energy", Presets.energy()));
+    }
+
+    /** Reads the settings that a run directory holds: complete, so that no preset is looked up. */
+    public static ArmSettings readComplete(ConfigTree tree) {
+        Section root = tree.root();
+        Device device = DeviceReader.read(root.section("device"));
+        Peripherals peripherals = PeripheralsReader.read(root.section("energy"));
+        ArraySettings array = array(root.section("array"), device);
+        double readWidth = readWidth(root, device);
+        Section coding = root.section("coding");
+        IntFunction<Encoder> encoder = Encoders.read(coding);
+        Section stash = root.section("stash");
+        NetworkSettings network = network(root, array, encoder, stash);
+        ArmSettings.Training training = training(root);
+        List<Sources.Sourced> sources = new ArrayList<>(sources("device", root));
+        sources.addAll(sources("energy", root));
+        root.done();
+        return new ArmSettings(
+                network,
+                training,
+                peripherals,
+                readWidth,
+                coding.text("kind", "regular-rate"),
+                stash.text("policy", "never"),
+                sources,
+                root.resolution());
+    }
+
+    private static List<Sources.Sourced> sources(String section, Section root) {
+        return Sources.read(root.section(section)).stream()
+                .map(entry -> new Sources.Sourced(section + "." + entry.key(), entry.source()))
+                .toList();
+    }
+
+    private static ArraySettings array(Section s, Device device) {
+        BiasScheme bias = BiasSchemes.read(s);
+        boolean isolate = s.flag("isolateWrites", false);
+        double low = s.number("initial.low", 0.2, 0, 1);
+        double high = s.number("initial.high", 0.8, 0, 1);
+        return s.build(() -> new ArraySettings(device, bias, isolate, low, high));
+    }
+
+    /**
+     * The given read pulse, or the one in which a cell at Gmax delivers the neuron's unit charge.
+     */
+    private static double readWidth(Section root, Device device) {
+        double unitCharge =
+                root.section("energy").quantity("neuron.unitCharge", Unit.COULOMB, 1e-21, 1);
+        double current = device.current().current(device.readVolt(), device.gMax());
+        double matched = Math.clamp(unitCharge / current, SHORTEST_READ, 1);
+        return root.section("array").quantity("readPulse", Unit.SECOND, matched, 1e-12, 10);
+    }
+
+    private static NetworkSettings network(
+            Section root, ArraySettings array, IntFunction<Encoder> encoder, Section stash) {
+        Section s = root.section("network");
+        int neurons = s.integer("neurons", 400, 1, 1 << 17);
+        double threshold = s.number("threshold", 0.4, 1e-6, 1000);
+        double leak = s.number("leakSteps", 1e9, 1e-3, 1e12);
+        double rate = s.number("homeostasis.rate", 0.003, 0, 1);
+        double target = s.number("homeostasis.target", 0.95, 0, 1000);
+        boolean first = s.choice("competition", WinnerRule.FIRST_WINNER) == WinnerRule.FIRST_WINNER;
+        int inhibition = s.integer("inhibitionSteps", 0, 0, 100_000);
+        NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"));
+        NetworkSettings.PolicyMaker policy = Policies.read(stash);
+        StashMode mode = stash.choice("mode", StashMode.GATED);
+        int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
+        return s.build(() ->
+                new NetworkSettings(
+                        neurons,
+                        array,
+                        new NeuronSettings(threshold, leak, new Homeostasis(rate, target)),
+                        encoder,
+                        new Competition(first, inhibition),
+                        rule,
+                        policy,
+                        mode,
+                        floor));
+    }
+
+    private static ArmSettings.Training training(Section root) {
+        Section s = root.section("training");
+        double epochs = s.number("epochs", 1, 1e-6, 1e6);
+        boolean shuffle = s.flag("shuffle", true);
+        int snapshots = s.integer("snapshots", 100, 1, 10_000);
+        int label = root.section("labelling").integer("samples", 20_000, 1, 1 << 30);
+        return new ArmSettings.Training(epochs, shuffle, label, snapshots);
+    }
+
+    /** How neurons compete. */
+    private enum WinnerRule {
+        FIRST_WINNER,
+        EVERY_SPIKE
+    }
+}

@@ -1,0 +1,65 @@
+package neurostash.lab.experiment;
+
+import neurostash.core.energy.EnergyPrices;
+import neurostash.core.energy.Peripherals;
+import neurostash.core.learning.LearningPlan;
+import neurostash.core.learning.NetworkSettings;
+import neurostash.lab.config.Resolution;
+import neurostash.lab.preset.Sources.Sourced;
+
+import java.util.List;
+
+/**
+ * All settings of one arm, read and checked.
+ *
+ * @param network the network
+ * @param training how long it learns
+ * @param peripherals constants around the array
+ * @param readWidth read pulse width (s)
+ * @param coding name of the coding
+ * @param stashPolicy name of the stash policy
+ * @param sources where the numbers of the device and of the peripherals come from
+ * @param resolution every setting with its value, defaults included
+ */
+public record ArmSettings(
+        NetworkSettings network,
+        Training training,
+        Peripherals peripherals,
+        double readWidth,
+        String coding,
+        String stashPolicy,
+        List<Sourced> sources,
+        Resolution resolution) {
+
+    public ArmSettings {
+        sources = List.copyOf(sources);
+    }
+
+    /** What events cost on an array of {@code rows} rows. */
+    public EnergyPrices prices(int rows) {
+        return new EnergyPrices(
+                network.array().device(),
+                network.array().bias(),
+                readWidth,
+                rows,
+                network.neurons(),
+                peripherals);
+    }
+
+    /**
+     * How long a network learns.
+     *
+     * @param epochs passes over the training set, possibly a fraction
+     * @param shuffle whether each epoch has an order of its own
+     * @param labelSamples training samples that label the neurons
+     * @param snapshots entries of the timeline
+     */
+    public record Training(double epochs, boolean shuffle, int labelSamples, int snapshots) {
+
+        /** The plan for a training set of {@code samples} images. */
+        public LearningPlan plan(int samples) {
+            return new LearningPlan(
+                    Math.max(1, Math.round(epochs * samples)), shuffle, labelSamples, snapshots);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Experiment files: what is run, on what, in which arms. */
+package neurostash.lab.experiment;

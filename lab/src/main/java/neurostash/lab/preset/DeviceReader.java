@@ -1,0 +1,76 @@
+package neurostash.lab.preset;
+
+import neurostash.core.device.CurrentLaw;
+import neurostash.core.device.Device;
+import neurostash.core.device.Levels;
+import neurostash.core.device.Programming;
+import neurostash.core.device.SinhLaw;
+import neurostash.core.device.Variation;
+import neurostash.lab.config.Section;
+import neurostash.lab.config.Unit;
+
+import java.util.List;
+
+/** Reads a device from the section {@code device} of an experiment, or from a preset file. */
+public final class DeviceReader {
+
+    private DeviceReader() {}
+
+    /** The device that a section describes. */
+    public static Device read(Section s) {
+        String name = s.text("preset", "own");
+        s.text("about", "");
+        Section conductance = s.section("conductance");
+        double gMin = conductance.quantity("min", Unit.SIEMENS, 0, 10);
+        double gMax = conductance.quantity("max", Unit.SIEMENS, 1e-15, 10);
+        double readVolt = s.quantity("read.voltage", Unit.VOLT, 1e-3, 100);
+        Programming potentiation = programming(s.section("potentiation"), gMax - gMin);
+        Programming depression = programming(s.section("depression"), gMax - gMin);
+        CurrentLaw current = current(s.section("current"), readVolt, potentiation.volt());
+        Levels levels = levels(s.section("levels"));
+        Variation variation = variation(s.section("variation"));
+        return s.build(() ->
+                new Device(
+                        name,
+                        gMin,
+                        gMax,
+                        readVolt,
+                        current,
+                        potentiation,
+                        depression,
+                        levels,
+                        variation));
+    }
+
+    private static Programming programming(Section s, double range) {
+        double volt = s.quantity("voltage", Unit.VOLT, 1e-3, 100);
+        double width = s.quantity("width", Unit.SECOND, 1e-12, 10);
+        return s.build(() -> new Programming(volt, width, PulseLaws.read(s, range)));
+    }
+
+    private static CurrentLaw current(Section s, double readVolt, double fullVolt) {
+        s.choice("law", "sinh", java.util.Set.of("sinh"));
+        double kappa = s.number("kappa");
+        double rectification = s.number("rectification");
+        return s.build(() -> new SinhLaw(readVolt, fullVolt, kappa, rectification));
+    }
+
+    private static Levels levels(Section s) {
+        int count = s.integer("count", 0, 0, 65536);
+        List<Double> at = s.quantities("at", Unit.SIEMENS, List.of());
+        if (!at.isEmpty()) {
+            return s.build(() -> Levels.at(at.stream().mapToDouble(Double::doubleValue).toArray()));
+        }
+        return count == 0 ? Levels.CONTINUOUS : s.build(() -> Levels.even(count));
+    }
+
+    private static Variation variation(Section s) {
+        double gMin = s.number("conductanceMin", 0, 0, 2);
+        double gMax = s.number("conductanceMax", 0, 0, 2);
+        double step = s.number("step", 0, 0, 2);
+        double nonlinearity = s.number("nonlinearity", 0, 0, 2);
+        double cycleStep = s.number("cycleStep", 0, 0, 5);
+        double cycleRange = s.number("cycleRange", 0, 0, 1);
+        return s.build(() -> new Variation(gMin, gMax, step, nonlinearity, cycleStep, cycleRange));
+    }
+}

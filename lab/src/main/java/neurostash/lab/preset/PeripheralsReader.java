@@ -1,0 +1,41 @@
+package neurostash.lab.preset;
+
+import neurostash.core.energy.Peripherals;
+import neurostash.lab.config.Section;
+import neurostash.lab.config.Unit;
+
+/** Reads the constants around the array from the section {@code energy}. */
+public final class PeripheralsReader {
+
+    private PeripheralsReader() {}
+
+    /** The constants that a section gives. */
+    public static Peripherals read(Section s) {
+        double cellCapacitance = s.quantity("line.cellCapacitance", Unit.FARAD);
+        double lineDrive = s.quantity("line.drive", Unit.JOULE);
+        double clampVolt = s.quantity("neuron.clampVoltage", Unit.VOLT);
+        double neuronPower = s.quantity("neuron.biasPower", Unit.WATT);
+        double neuronSpike = s.quantity("neuron.spike", Unit.JOULE);
+        double decision = s.quantity("comparator.decision", Unit.JOULE);
+        double encodePixel = s.quantity("encoder.pixel", Unit.JOULE);
+        double encodeSpike = s.quantity("encoder.spike", Unit.JOULE);
+        double normalisePixel = s.quantity("encoder.normalise", Unit.JOULE);
+        double switchCapacitance = s.quantity("stash.gateCapacitance", Unit.FARAD);
+        double switchVolt = s.quantity("stash.gateVoltage", Unit.VOLT);
+        double counterUpdate = s.quantity("stash.counter", Unit.JOULE);
+        return s.build(() ->
+                new Peripherals(
+                        cellCapacitance,
+                        lineDrive,
+                        clampVolt,
+                        neuronPower,
+                        neuronSpike,
+                        decision,
+                        encodePixel,
+                        encodeSpike,
+                        normalisePixel,
+                        switchCapacitance,
+                        switchVolt,
+                        counterUpdate));
+    }
+}

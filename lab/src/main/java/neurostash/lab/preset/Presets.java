@@ -1,0 +1,74 @@
+package neurostash.lab.preset;
+
+import neurostash.core.UserError;
+import neurostash.lab.config.ConfigTree;
+import neurostash.lab.config.Spelling;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The bundled device presets by name, and any preset file by its path. */
+public final class Presets {
+
+    /** A new preset is a file in the resources and its name here. */
+    private static final List<String> NAMES =
+            List.of("ideal", "ctm-tinbox", "srm-hfsio", "hfox-2025", "ag-si", "pcmo-10-level");
+
+    private Presets() {}
+
+    /** Names of the bundled presets. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Reads a preset.
+     *
+     * @param nameOrFile a bundled name, or the path of a file (it then holds a slash or ends in
+     *     {@code .yaml})
+     * @param folder where a relative path starts; the working directory is tried after it
+     * @param where the key that gave the name, for messages
+     * @throws UserError if there is no such preset
+     */
+    public static ConfigTree load(String nameOrFile, Path folder, String where) {
+        if (NAMES.contains(nameOrFile)) {
+            return ConfigTree.parse("preset " + nameOrFile, bundled(nameOrFile));
+        }
+        if (nameOrFile.contains("/")
+                || nameOrFile.endsWith(".yaml")
+                || nameOrFile.endsWith(".yml")) {
+            Path beside = folder.resolve(nameOrFile);
+            return ConfigTree.read(Files.exists(beside) ? beside : Path.of(nameOrFile));
+        }
+        throw new UserError(
+                "unknown device preset '" + nameOrFile + "'",
+                where,
+                Spelling.nearest(nameOrFile, NAMES)
+                        .map(name -> "did you mean '" + name + "'?")
+                        .orElse(
+                                "give one of "
+                                        + String.join(", ", NAMES)
+                                        + " or the path of a .yaml file"));
+    }
+
+    /** The constants around the array that hold unless an experiment sets others. */
+    public static ConfigTree energy() {
+        return ConfigTree.parse("energy constants", bundled("energy"));
+    }
+
+    private static byte[] bundled(String name) {
+        String resource = "/neurostash/lab/preset/" + name + ".yaml";
+        try (InputStream in = Presets.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the build left out " + resource);
+            }
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

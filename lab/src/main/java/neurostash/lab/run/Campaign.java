@@ -1,0 +1,145 @@
+package neurostash.lab.run;
+
+import neurostash.core.energy.EnergyPrices;
+import neurostash.core.energy.Phase;
+import neurostash.core.kernel.Kernels;
+import neurostash.core.learning.LearningListener;
+import neurostash.lab.experiment.Arm;
+import neurostash.lab.experiment.Experiment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * All runs of an experiment, every arm with every seed, over a number of threads. A run depends on
+ * nothing but the run of the same seed whose energy it stops at, so results are the same for any
+ * number of threads.
+ */
+public final class Campaign {
+
+    private final Experiment experiment;
+    private final Samples samples;
+    private final RunDirectory directory;
+    private final Kernels kernels;
+    private final CampaignListener listener;
+
+    /**
+     * @param experiment what to run
+     * @param samples images
+     * @param directory where results are stored, and where finished runs are found again
+     * @param kernels inner loops
+     * @param listener hears how it goes
+     */
+    public Campaign(
+            Experiment experiment,
+            Samples samples,
+            RunDirectory directory,
+            Kernels kernels,
+            CampaignListener listener) {
+        this.experiment = experiment;
+        this.samples = samples;
+        this.directory = directory;
+        this.kernels = kernels;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs everything.
+     *
+     * @param threads number of runs at a time
+     * @return results by arm, in the order of the arms, each in the order of the seeds
+     */
+    public List<List<RunResult>> run(int threads) {
+        Map<String, CompletableFuture<RunResult>> futures = new HashMap<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (long seed : experiment.seeds()) {
+                for (Arm arm : experiment.arms()) {
+                    futures.put(key(arm.name(), seed), submit(arm, seed, futures, pool));
+                }
+            }
+            List<List<RunResult>> results = new ArrayList<>();
+            for (Arm arm : experiment.arms()) {
+                results.add(
+                        experiment.seeds().stream()
+                                .map(seed ->
+                                        Objects.requireNonNull(futures.get(key(arm.name(), seed))))
+                                .map(Campaign::await)
+                                .toList());
+            }
+            return results;
+        }
+    }
+
+    private CompletableFuture<RunResult> submit(
+            Arm arm,
+            long seed,
+            Map<String, CompletableFuture<RunResult>> earlier,
+            ExecutorService pool) {
+        if (arm.stopAtEnergyOf() == null) {
+            return CompletableFuture.supplyAsync(
+                    () -> runOrLoad(arm, seed, Double.POSITIVE_INFINITY), pool);
+        }
+        Arm model = experiment.arm(arm.stopAtEnergyOf());
+        return Objects.requireNonNull(earlier.get(key(model.name(), seed)))
+                .thenApplyAsync(
+                        result -> runOrLoad(arm, seed, learningJoules(model, result)), pool);
+    }
+
+    private double learningJoules(Arm arm, RunResult result) {
+        return prices(arm).systemJoules(result.counts(Phase.LEARN));
+    }
+
+    private EnergyPrices prices(Arm arm) {
+        return arm.settings().prices(samples.train().inputs());
+    }
+
+    private RunResult runOrLoad(Arm arm, long seed, double budget) {
+        Optional<RunResult> stored = directory.load(arm, seed);
+        if (stored.isPresent()) {
+            listener.finished(stored.get());
+            return stored.get();
+        }
+        if (listener.interrupted()) {
+            throw new ArmRun.Interruption();
+        }
+        long planned = arm.settings().training().plan(samples.train().count()).presentations();
+        EnergyPrices prices = prices(arm);
+        LearningListener learning =
+                snapshot -> {
+                    listener.learning(
+                            arm, seed, planned, snapshot, prices.systemJoules(snapshot.counts()));
+                    return !listener.interrupted();
+                };
+        long start = System.nanoTime();
+        RunResult result = new ArmRun(arm, seed, samples, kernels).run(budget, learning);
+        directory.store(arm, result, (System.nanoTime() - start) * 1e-9);
+        listener.finished(result);
+        return result;
+    }
+
+    private static RunResult await(CompletableFuture<RunResult> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (failed.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private static String key(String arm, long seed) {
+        return arm + "/" + seed;
+    }
+}

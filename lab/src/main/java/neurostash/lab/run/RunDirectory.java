@@ -1,0 +1,199 @@
+package neurostash.lab.run;
+
+import neurostash.core.UserError;
+import neurostash.core.energy.EventCount;
+import neurostash.core.energy.Phase;
+import neurostash.lab.experiment.Arm;
+import neurostash.lab.json.AtomicFile;
+import neurostash.lab.json.Json;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Everything one run of an experiment wrote:
+ *
+ * <pre>
+ * manifest.json              what was run: experiment, dataset, seeds, arms, version
+ * arms/ARM/config.yaml       every setting of the arm, defaults included
+ * arms/ARM/seed-N.json       what the arm came to with a seed
+ * arms/ARM/seed-N.npy        trained conductances, [rows][columns], units of nominal Gmax
+ * summary.json               arms and comparisons
+ * timing.json                clock times, apart from the results so that equal runs give equal files
+ * report.html                the pictures
+ * </pre>
+ */
+public final class RunDirectory {
+
+    private final Path root;
+    private final Map<String, Map<Long, Double>> seconds = new TreeMap<>();
+    private final Map<String, Double> images = new TreeMap<>();
+
+    private RunDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * A fresh folder {@code runs/NAME-N} under {@code parent}, with the first number that is free.
+     */
+    public static RunDirectory fresh(Path parent, String name) {
+        Path runs = parent.resolve("runs");
+        create(runs);
+        for (int number = 1; ; number++) {
+            Path candidate = runs.resolve(name + "-" + number);
+            try {
+                Files.createDirectory(candidate);
+                return new RunDirectory(candidate);
+            } catch (FileAlreadyExistsException taken) {
+                // The next number is tried.
+            } catch (IOException failed) {
+                throw unwritable(candidate, failed);
+            }
+        }
+    }
+
+    /**
+     * A given folder, which must not exist or be empty unless its runs are to be resumed.
+     *
+     * @param resume whether finished runs in it are kept and used
+     */
+    public static RunDirectory at(Path root, boolean resume) {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new UserError("the output is a file", root.toString(), "give a folder to --out");
+        }
+        create(root);
+        try (Stream<Path> entries = Files.list(root)) {
+            if (!resume && entries.findAny().isPresent()) {
+                throw new UserError(
+                        "the output folder is not empty",
+                        root.toString(),
+                        "give another folder to --out, or --resume to go on with the runs in it");
+            }
+        } catch (IOException failed) {
+            throw unwritable(root, failed);
+        }
+        return new RunDirectory(root);
+    }
+
+    /** An existing run directory, to be read. */
+    public static RunDirectory open(Path root) {
+        if (!Files.isRegularFile(root.resolve("manifest.json"))) {
+            throw new UserError(
+                    "not a run directory (it has no manifest.json)",
+                    root.toString(),
+                    "give the folder that run, compare or demo wrote");
+        }
+        return new RunDirectory(root);
+    }
+
+    /** The folder. */
+    public Path root() {
+        return root;
+    }
+
+    /** A file in the folder. */
+    public Path file(String name) {
+        return root.resolve(name);
+    }
+
+    /** Folder of one arm. */
+    public Path folder(String arm) {
+        return root.resolve("arms").resolve(arm);
+    }
+
+    /** Writes the settings of an arm. */
+    public void storeConfig(Arm arm) {
+        create(folder(arm.name()));
+        AtomicFile.write(
+                folder(arm.name()).resolve("config.yaml"), arm.settings().resolution().toYaml());
+    }
+
+    /** Stores a finished run and its time. */
+    synchronized void store(Arm arm, RunResult result, double wallSeconds) {
+        RunFile.write(folder(arm.name()), result, arm.settings().resolution().sha256());
+        seconds.computeIfAbsent(arm.name(), name -> new TreeMap<>())
+                .put(result.seed(), wallSeconds);
+        double shown = 0;
+        for (Phase phase : Phase.values()) {
+            shown += result.counts(phase).get(EventCount.PRESENTATIONS);
+        }
+        images.merge(arm.name(), shown, Double::sum);
+    }
+
+    /** A run that was finished before, with the same settings; empty if there is none. */
+    Optional<RunResult> load(Arm arm, long seed) {
+        Path folder = folder(arm.name());
+        if (!Files.isRegularFile(RunFile.json(folder, seed))) {
+            return Optional.empty();
+        }
+        String sha256 = RunFile.configSha256(folder, seed);
+        if (!sha256.equals(arm.settings().resolution().sha256())) {
+            throw new UserError(
+                    "arm '" + arm.name() + "' was run with other settings",
+                    RunFile.json(folder, seed).toString(),
+                    "give a new folder to --out, or the same experiment and --set as before");
+        }
+        return Optional.of(RunFile.read(folder, seed));
+    }
+
+    /** Reads a stored run. */
+    public RunResult read(String arm, long seed) {
+        return RunFile.read(folder(arm), seed);
+    }
+
+    /**
+     * Writes the clock times of the runs made by this process.
+     *
+     * @param threads runs at a time
+     * @param kernels name of the kernels
+     */
+    public synchronized void storeTiming(int threads, String kernels) {
+        if (seconds.isEmpty()) {
+            return;
+        }
+        Map<String, Object> arms = new LinkedHashMap<>();
+        seconds.forEach((arm, perSeed) -> {
+            double wall = perSeed.values().stream().mapToDouble(Double::doubleValue).sum();
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("wallSeconds", wall);
+            entry.put("imagesPerSecond", images.getOrDefault(arm, 0.0) / wall);
+            entry.put("wallSecondsPerRun", perSeed.values().stream().toList());
+            arms.put(arm, entry);
+        });
+        Map<String, Object> timing = new LinkedHashMap<>();
+        timing.put("schema", "neurostash/timing/1");
+        timing.put("threads", threads);
+        timing.put("kernels", kernels);
+        timing.put("java", Runtime.version().toString());
+        timing.put("arms", arms);
+        Json.write(root.resolve("timing.json"), timing);
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw new UserError(
+                        "the folder cannot be written",
+                        folder.toString(),
+                        "allow writing it or give another --out");
+            }
+        } catch (IOException failed) {
+            throw unwritable(folder, failed);
+        }
+    }
+
+    private static UserError unwritable(Path folder, IOException failed) {
+        return new UserError(
+                "the folder cannot be written (" + failed.getClass().getSimpleName() + ")",
+                folder.toString(),
+                "allow writing it or give another --out");
+    }
+}

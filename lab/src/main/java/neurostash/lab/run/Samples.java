@@ -1,0 +1,54 @@
+package neurostash.lab.run;
+
+import neurostash.core.UserError;
+import neurostash.core.coding.ImageSet;
+import neurostash.core.coding.PixelLists;
+import neurostash.data.Dataset;
+import neurostash.data.Datasets;
+import neurostash.lab.experiment.Experiment;
+
+import java.nio.file.Path;
+
+/**
+ * The images an experiment runs on, shared by all its runs.
+ *
+ * @param name name of the dataset
+ * @param split {@code test} or {@code validation}
+ * @param sha256 hash of the dataset's files
+ * @param train training images
+ * @param evaluation evaluation images
+ */
+public record Samples(
+        String name, String split, String sha256, PixelLists train, PixelLists evaluation) {
+
+    /** Training images that the validation split sets aside, at the end of the set. */
+    private static final int VALIDATION = 10_000;
+
+    /** Loads the dataset of an experiment. */
+    public static Samples of(Experiment experiment) {
+        Path folder = experiment.datasetFolder().map(Path::of).orElse(null);
+        Dataset dataset = Datasets.load(experiment.dataset(), folder, "dataset.name");
+        ImageSet train = dataset.train();
+        if (!experiment.validation()) {
+            return new Samples(
+                    dataset.name(),
+                    "test",
+                    dataset.sha256(),
+                    new PixelLists(train),
+                    new PixelLists(dataset.test()));
+        }
+        int rest = train.count() - VALIDATION;
+        if (rest < 1) {
+            throw new UserError(
+                    "a training set of " + train.count() + " images has no 10,000 to set aside",
+                    "dataset.split: validation",
+                    "use a larger dataset or 'split: test'");
+        }
+        return new Samples(
+                dataset.name(),
+                "validation",
+                dataset.sha256(),
+                new PixelLists(train.slice(0, rest)),
+                new PixelLists(train.slice(rest, train.count())));
+    }
+}
