@@ -1,0 +1,129 @@
+package neurostash.lab.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The values one section was asked for, by key, in canonical form. */
+final class ResolvedSection {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_/.-]*");
+    private static final Pattern OTHER_MEANING =
+            Pattern.compile("true|false|null", Pattern.CASE_INSENSITIVE);
+
+    private sealed interface Item {}
+
+    private record Value(String text) implements Item {}
+
+    private record Child(ResolvedSection section) implements Item {}
+
+    private record Children(List<ResolvedSection> sections) implements Item {}
+
+    private final SortedMap<String, Item> items = new TreeMap<>();
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /** Keeps a value that is already in canonical form. */
+    void put(String key, String canonical) {
+        items.put(key, new Value(canonical));
+    }
+
+    ResolvedSection section(String key) {
+        ResolvedSection section = new ResolvedSection();
+        items.put(key, new Child(section));
+        return section;
+    }
+
+    List<ResolvedSection> sections(String key, int count) {
+        List<ResolvedSection> sections = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sections.add(new ResolvedSection());
+        }
+        items.put(key, new Children(sections));
+        return sections;
+    }
+
+    /** Keeps the raw values of a mapping whose keys nobody knows beforehand. */
+    void putRaw(String key, ConfigNode.Mapping mapping) {
+        ResolvedSection section = section(key);
+        mapping.entries()
+                .forEach((inner, entry) -> {
+                    if (entry.value() instanceof ConfigNode.Mapping below) {
+                        section.putRaw(inner, below);
+                    } else {
+                        section.put(inner, raw(entry.value()));
+                    }
+                });
+    }
+
+    private static String raw(ConfigNode node) {
+        return switch (node) {
+            case ConfigNode.Scalar scalar when scalar.empty() -> "null";
+            case ConfigNode.Scalar scalar -> quoted(scalar.text());
+            case ConfigNode.Items items ->
+                    items.nodes().stream()
+                            .map(ResolvedSection::raw)
+                            .collect(Collectors.joining(", ", "[", "]"));
+            case ConfigNode.Mapping mapping ->
+                    mapping.entries().entrySet().stream()
+                            .map(e -> quoted(e.getKey()) + ": " + raw(e.getValue().value()))
+                            .sorted()
+                            .collect(Collectors.joining(", ", "{", "}"));
+        };
+    }
+
+    String toYaml(String indent) {
+        StringBuilder yaml = new StringBuilder();
+        items.forEach((key, item) -> {
+            yaml.append(indent).append(text(key)).append(':');
+            switch (item) {
+                case Value value -> yaml.append(' ').append(value.text()).append('\n');
+                case Child child when child.section().isEmpty() -> yaml.append(" {}\n");
+                case Child child -> yaml.append('\n').append(child.section().toYaml(indent + "  "));
+                case Children children when children.sections().isEmpty() -> yaml.append(" []\n");
+                case Children children -> {
+                    yaml.append('\n');
+                    for (ResolvedSection section : children.sections()) {
+                        yaml.append(item(section, indent + "  "));
+                    }
+                }
+            }
+        });
+        return yaml.toString();
+    }
+
+    private static String item(ResolvedSection section, String indent) {
+        return section.isEmpty()
+                ? indent + "- {}\n"
+                : indent + "- " + section.toYaml(indent + "  ").stripLeading();
+    }
+
+    /** Text as YAML, bare where it can only be read as that text. */
+    static String text(String text) {
+        boolean bare = NAME.matcher(text).matches() && !OTHER_MEANING.matcher(text).matches();
+        return bare ? text : quoted(text);
+    }
+
+    /** Text in double quotes, control and other unprintable characters escaped. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints()
+                .forEach(c -> {
+                    if (c == '"' || c == '\\') {
+                        quoted.append('\\').append((char) c);
+                    } else if (c < 0x20 || c == 0x7f) {
+                        quoted.append("\\x%02x".formatted(c));
+                    } else if (c > 0x7f) {
+                        quoted.append("\\U%08x".formatted(c));
+                    } else {
+                        quoted.append((char) c);
+                    }
+                });
+        return quoted.append('"').toString();
+    }
+}
