@@ -42,9 +42,12 @@ public final class CellNoise {
         return NORMAL[hash >>> SHIFT];
     }
 
-    /** The uniform deviate of a hash, in {@code [0, 1)}. */
+    /**
+     * The uniform deviate of a hash: the middle of one of {@link #UNIFORM_RANGE} equal intervals of
+     * {@code (0, 1)}. It is never 0, so what happens "with chance 1e-8" by rounding never happens.
+     */
     public static float uniform(int hash) {
-        return (hash & UNIFORM_MASK) * (1f / UNIFORM_RANGE);
+        return ((hash & UNIFORM_MASK) + 0.5f) * (1f / UNIFORM_RANGE);
     }
 
     static float[] table() {
