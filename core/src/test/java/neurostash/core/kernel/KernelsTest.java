@@ -1,0 +1,337 @@
+package neurostash.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** The scalar kernels against naive loops, and the vector kernels against the scalar ones. */
+class KernelsTest {
+
+    private static final Kernels SCALAR = new ScalarKernels();
+    private static final Kernels VECTOR = KernelChoice.VECTOR.kernels();
+
+    /** Column counts that are prime, padded, and around the kernels' blocks of 16, 32 and 128. */
+    static IntStream sizes() {
+        return IntStream.of(1, 2, 15, 16, 17, 31, 32, 33, 97, 127, 128, 129, 160, 251, 256, 400);
+    }
+
+    private static float[] random(SplittableRandom random, int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) random.nextDouble();
+        }
+        return values;
+    }
+
+    /** Numbers for which a kernel that cuts corners gives other bits. */
+    private static float special(SplittableRandom random) {
+        float[] values = {
+            0f,
+            -0f,
+            1f,
+            -1f,
+            Float.MIN_VALUE,
+            -Float.MIN_VALUE,
+            Float.MIN_NORMAL,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN,
+            Math.nextDown(1f),
+            16777216f
+        };
+        return values[random.nextInt(values.length)];
+    }
+
+    private static void assertSameBits(float[] actual, float[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+                assertThat(actual[i]).as("element %d", i).isEqualTo(expected[i]);
+                throw new AssertionError("element " + i + ": zeros of different sign");
+            }
+        }
+    }
+
+    @Test
+    void theVectorKernelsAreReallyVectorised() {
+        assertThat(VECTOR.name()).startsWith("vector-");
+        assertThat(VECTOR).isNotInstanceOf(ScalarKernels.class);
+        assertThat(KernelChoice.AUTO.kernels().name()).isEqualTo(VECTOR.name());
+        assertThat(KernelChoice.SCALAR.kernels().name()).isEqualTo("scalar");
+    }
+
+    @Test
+    void paddingGoesUpToTheNextMultiple() {
+        assertThat(Kernels.padded(1)).isEqualTo(16);
+        assertThat(Kernels.padded(16)).isEqualTo(16);
+        assertThat(Kernels.padded(17)).isEqualTo(32);
+        assertThat(Kernels.padded(784)).isEqualTo(784);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void aReadAddsTheSelectedRowsInTheirOrder(int slots) {
+        SplittableRandom random = new SplittableRandom(slots);
+        int rows = 37;
+        int stride = Kernels.padded(slots) + 16;
+        for (int trial = 0; trial < 6; trial++) {
+            float[] g = random(random, rows * stride);
+            if (trial >= 4) {
+                for (int i = 0; i < g.length; i += 5) {
+                    g[i] = special(random);
+                }
+            }
+            int[] selected = random.ints(60, 0, rows).toArray();
+            int from = trial == 0 ? 0 : random.nextInt(20);
+            int to = trial == 1 ? from : from + random.nextInt(40);
+            float[] totalBefore = random(random, stride);
+            float[] expectedCharge = new float[stride];
+            float[] expectedTotal = totalBefore.clone();
+            for (int s = 0; s < slots; s++) {
+                for (int k = from; k < to; k++) {
+                    expectedCharge[s] += g[selected[k] * stride + s];
+                }
+                expectedTotal[s] += expectedCharge[s];
+            }
+            for (Kernels kernels : new Kernels[] {SCALAR, VECTOR}) {
+                float[] charge = new float[stride];
+                Arrays.fill(charge, 1e9f);
+                float[] total = totalBefore.clone();
+                kernels.read(g, stride, slots, selected, from, to, charge, total);
+                assertSameBits(Arrays.copyOf(charge, slots), Arrays.copyOf(expectedCharge, slots));
+                assertSameBits(Arrays.copyOf(total, slots), Arrays.copyOf(expectedTotal, slots));
+                int end = Kernels.padded(slots);
+                assertThat(charge[end]).as("untouched beyond the padding").isEqualTo(1e9f);
+                assertThat(total[end]).isEqualTo(totalBefore[end]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void integrationLeaksThenAddsThenCompares(int slots) {
+        SplittableRandom random = new SplittableRandom(100 + slots);
+        int padded = Kernels.padded(slots);
+        int fired = 0;
+        for (int trial = 0; trial < 40; trial++) {
+            float[] before = random(random, padded);
+            float[] charge = random(random, padded);
+            float[] threshold = new float[padded];
+            Arrays.fill(threshold, 1.9f + trial % 10 * 0.03f);
+            Arrays.fill(threshold, slots, padded, Float.POSITIVE_INFINITY);
+            if (trial >= 30) {
+                for (int i = 0; i < slots; i += 3) {
+                    before[i] = special(random);
+                    charge[i] = special(random);
+                    threshold[i] = special(random);
+                }
+            }
+            float gain = trial % 7 == 0 ? 0f : 0.5f + trial * 0.02f;
+            float leak = trial % 5 == 0 ? 1f : 0.93f;
+            float[] expected = new float[padded];
+            boolean fires = false;
+            for (int s = 0; s < padded; s++) {
+                float shrunk = before[s] * leak;
+                expected[s] = shrunk + charge[s];
+                float limit = threshold[s] * gain;
+                fires |= expected[s] >= limit;
+            }
+            fired += fires ? 1 : 0;
+            for (Kernels kernels : new Kernels[] {SCALAR, VECTOR}) {
+                float[] potential = before.clone();
+                assertThat(kernels.integrate(potential, charge, threshold, gain, leak, slots))
+                        .as("%s, trial %d", kernels.name(), trial)
+                        .isEqualTo(fires);
+                assertSameBits(potential, expected);
+            }
+        }
+        assertThat(fired).as("trials that fired").isBetween(1, 39);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void aSingleColumnAtItsThresholdFiresWhereverItLies(int slots) {
+        for (Kernels kernels : new Kernels[] {SCALAR, VECTOR}) {
+            for (int s = 0; s < slots; s++) {
+                int padded = Kernels.padded(slots);
+                float[] threshold = new float[padded];
+                Arrays.fill(threshold, 2f);
+                float[] charge = new float[padded];
+                charge[s] = 2f;
+                assertThat(kernels.integrate(new float[padded], charge, threshold, 1f, 1f, slots))
+                        .isTrue();
+                charge[s] = Math.nextDown(2f);
+                assertThat(kernels.integrate(new float[padded], charge, threshold, 1f, 1f, slots))
+                        .isFalse();
+            }
+        }
+    }
+
+    /** A write with random cells, laws, noise, chances and widths; every option is on somewhere. */
+    private static ColumnPulse write(SplittableRandom random, int rows) {
+        ColumnPulse w = new ColumnPulse(rows);
+        boolean abrupt = random.nextInt(4) == 0;
+        float slope = (float) (4 * random.nextDouble());
+        for (int place = 0; place < ColumnPulse.TABLE; place++) {
+            double travelled = (double) place / ColumnPulse.RESOLUTION;
+            w.setStep(
+                    place,
+                    abrupt ? 1 : 0.08 * Math.exp(-slope * travelled),
+                    random.nextBoolean() ? 0.06 : 0.3 * (1.5 - travelled));
+        }
+        w.cells = new float[3 * ColumnPulse.PLANES * w.stride];
+        w.offset = random.nextInt(3) * ColumnPulse.PLANES * w.stride;
+        for (int column = 0; column < 3; column++) {
+            for (int row = 0; row < w.stride; row++) {
+                int cell = column * ColumnPulse.PLANES * w.stride + row;
+                w.cells[cell + ColumnPulse.G_MIN * w.stride] = (float) (0.2 * random.nextDouble());
+                w.cells[cell + ColumnPulse.RANGE * w.stride] = (float) (0.05 + random.nextDouble());
+                for (int plane = ColumnPulse.GAIN_UP; plane <= ColumnPulse.STRETCH_DOWN; plane++) {
+                    // Up to a stretch of 3, far beyond the end of the table.
+                    w.cells[cell + plane * w.stride] = (float) (0.05 + 2.95 * random.nextDouble());
+                }
+            }
+        }
+        w.lastSpike = random.ints(w.stride, 0, 50).toArray();
+        w.since = random.nextInt(60);
+        w.key = random.nextInt();
+        w.stepNoise = random.nextBoolean() ? 0 : (float) random.nextDouble();
+        w.rangeNoise = random.nextBoolean() ? 0 : 0.05f;
+        w.potentiateWidth = random.nextBoolean() ? 1 : (float) (3 * random.nextDouble());
+        w.depressWidth = random.nextBoolean() ? 1 : 0.5f;
+        w.potentiateChance = random.nextBoolean() ? 65536 : random.nextInt(65537);
+        w.depressChance = random.nextBoolean() ? 65536 : random.nextInt(65537);
+        for (int row = 0; row < rows; row++) {
+            float low = w.cells[w.offset + ColumnPulse.G_MIN * w.stride + row];
+            float range = w.cells[w.offset + ColumnPulse.RANGE * w.stride + row];
+            w.before[row] =
+                    switch (random.nextInt(6)) {
+                        case 0 -> low;
+                        case 1 -> low + range;
+                        case 2 -> low + 1.01f * range;
+                        default -> low + (float) random.nextDouble() * range;
+                    };
+        }
+        return w;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13, 16, 17, 97, 784})
+    void aColumnWriteGivesTheSameBitsScalarAndVector(int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        boolean moved = false;
+        boolean kept = false;
+        boolean atTop = false;
+        boolean atBottom = false;
+        for (int trial = 0; trial < 200; trial++) {
+            ColumnPulse w = write(random, rows);
+            SCALAR.pulse(w);
+            float[] after = w.after.clone();
+            float[] potentiated = w.potentiated.clone();
+            int[] hash = w.hash.clone();
+            Arrays.fill(w.after, -7f);
+            Arrays.fill(w.potentiated, -7f);
+            Arrays.fill(w.hash, -7);
+            VECTOR.pulse(w);
+            assertSameBits(w.after, after);
+            assertThat(w.potentiated).isEqualTo(potentiated);
+            assertThat(w.hash).isEqualTo(hash);
+            for (int row = 0; row < rows; row++) {
+                float low = w.cells[w.offset + row];
+                float high = low + w.cells[w.offset + ColumnPulse.RANGE * w.stride + row];
+                atBottom |= after[row] == low;
+                atTop |= after[row] == high;
+                moved |= after[row] != w.before[row];
+                kept |= after[row] == w.before[row];
+            }
+        }
+        assertThat(moved && kept && atTop && atBottom).as("all that can happen did").isTrue();
+    }
+
+    @Test
+    void aColumnWriteGivesTheSameBitsForNumbersThatAreNone() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int trial = 0; trial < 300; trial++) {
+            ColumnPulse w = write(random, 64);
+            for (int row = 0; row < 64; row += 2) {
+                w.before[row] = special(random);
+                int plane = random.nextInt(ColumnPulse.PLANES);
+                w.cells[w.offset + plane * w.stride + row] = special(random);
+            }
+            w.lastSpike[1] = Integer.MIN_VALUE;
+            w.lastSpike[2] = Integer.MAX_VALUE;
+            SCALAR.pulse(w);
+            float[] after = w.after.clone();
+            VECTOR.pulse(w);
+            assertSameBits(w.after, after);
+        }
+    }
+
+    /** The write as its documentation describes it, in doubles, cell by cell. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aColumnWriteIsWhatItSaysOnEveryCell(long seed) {
+        SplittableRandom random = new SplittableRandom(1000 + seed);
+        ColumnPulse w = write(random, 300);
+        SCALAR.pulse(w);
+        for (int row = 0; row < 300; row++) {
+            int cell = w.offset + row;
+            boolean fired = w.lastSpike[row] >= w.since;
+            double low = w.cells[cell + ColumnPulse.G_MIN * w.stride];
+            double range = w.cells[cell + ColumnPulse.RANGE * w.stride];
+            double state = (w.before[row] - low) / range;
+            double distance = fired ? state : 1 - state;
+            double stretch =
+                    w.cells[
+                            cell
+                                    + w.stride
+                                            * (fired
+                                                    ? ColumnPulse.STRETCH_UP
+                                                    : ColumnPulse.STRETCH_DOWN)];
+            double gain =
+                    w.cells[
+                            cell
+                                    + w.stride
+                                            * (fired
+                                                    ? ColumnPulse.GAIN_UP
+                                                    : ColumnPulse.GAIN_DOWN)];
+            double place = Math.min(Math.max(distance * stretch, 0), 1.5) * 1024;
+            if (Math.abs(place - Math.rint(place)) < 1e-3 && place > 0 && place < 1536) {
+                continue; // Rounding decides which place of the table is meant.
+            }
+            double width = fired ? w.potentiateWidth : w.depressWidth;
+            double nominal = w.step[(int) place + (fired ? 0 : ColumnPulse.TABLE)];
+            int hash = CellNoise.hash(w.key, row);
+            double normal = CellNoise.normal(hash);
+            double step =
+                    nominal * gain * width * (1 + w.stepNoise * normal)
+                            + w.rangeNoise * width * normal;
+            int chance = fired ? w.potentiateChance : w.depressChance;
+            double moved = (hash & 0xFFFF) < chance ? step * range : 0;
+            double expected = Math.min(Math.max(w.before[row] + moved, low), low + range);
+            assertThat((double) w.after[row])
+                    .as("row %d", row)
+                    .isCloseTo(expected, org.assertj.core.data.Offset.offset(2e-6));
+            assertThat(w.potentiated[row]).isEqualTo(fired ? 1f : 0f);
+        }
+    }
+
+    @Test
+    void theStepTableKeepsBothPolaritiesApart() {
+        ColumnPulse w = new ColumnPulse(16);
+        w.setStep(0, 0.25, 0.5);
+        w.setStep(ColumnPulse.TABLE - 1, 0.125, 1);
+        assertThat(w.step[0]).isEqualTo(0.25f);
+        assertThat(w.step[ColumnPulse.TABLE]).isEqualTo(-0.5f);
+        assertThat(w.step[ColumnPulse.TABLE - 1]).isEqualTo(0.125f);
+        assertThat(w.step[2 * ColumnPulse.TABLE - 1]).isEqualTo(-1f);
+    }
+}
