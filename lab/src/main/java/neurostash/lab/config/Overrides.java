@@ -27,7 +27,7 @@ public final class Overrides {
      * @throws UserError if there is no {@code =}, no value, or either side is malformed
      */
     public static Overrides parse(String assignment) {
-        Place place = Place.flag("--set " + Excerpt.of(assignment));
+        Place place = Place.flag("--set " + Excerpt.path(assignment));
         int equals = assignment.indexOf('=');
         if (equals < 1) {
             throw new UserError(

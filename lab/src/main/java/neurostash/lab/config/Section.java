@@ -101,7 +101,7 @@ public final class Section {
     }
 
     /** A whole number within {@code [low, high]}, or the fallback where the key is missing. */
-    public long wide(String key, long fallback, long low, long high) {
+    public long longInteger(String key, long fallback, long low, long high) {
         return whole(key, fallback, low, high);
     }
 

@@ -61,7 +61,7 @@ class SectionTest {
         assertThat(s.number("share")).isEqualTo(0.12);
         assertThat(s.integer("count", 1, 100_000)).isEqualTo(60_000);
         assertThat(s.integer("round", 1, 100_000)).isEqualTo(1_000);
-        assertThat(s.wide("long", 0, 0, Long.MAX_VALUE)).isEqualTo(12_345_678_901L);
+        assertThat(s.longInteger("long", 0, 0, Long.MAX_VALUE)).isEqualTo(12_345_678_901L);
         assertThat(s.flag("on", false)).isTrue();
         assertThat(s.text("name")).isEqualTo("MNIST run 3");
         assertThat(s.text("number-as-text")).isEqualTo("400");
