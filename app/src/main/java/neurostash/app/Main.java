@@ -17,7 +17,16 @@ import java.io.PrintWriter;
         description =
                 "Trains spiking neural networks on self-rectifying memristor crossbar arrays and"
                         + " accounts for every joule of the learning.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
+            PriceCommand.class,
+            DeviceCommand.class,
+            DataCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec private CommandSpec spec;

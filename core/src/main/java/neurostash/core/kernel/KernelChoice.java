@@ -1,10 +1,11 @@
 package neurostash.core.kernel;
 
 import neurostash.core.UserError;
+import org.jspecify.annotations.Nullable;
 
 /** Which kernels a run uses: the vector ones where the JDK offers them, unless told otherwise. */
 public enum KernelChoice {
-    /** Vector if the module {@code jdk.incubator.vector} was added to the JVM, else scalar. */
+    /** Vector if the module {@code jdk.incubator.vector} is in the JVM, else scalar. */
     AUTO,
     /** Plain Java. */
     SCALAR,
@@ -13,23 +14,24 @@ public enum KernelChoice {
 
     /** The kernels of this choice. */
     public Kernels kernels() {
-        return switch (this) {
-            case SCALAR -> new ScalarKernels();
-            case VECTOR -> {
-                if (!vectorModulePresent()) {
-                    throw new UserError(
-                            "the Vector API is absent",
-                            "kernels: vector",
-                            "start Java with --add-modules jdk.incubator.vector or choose kernels:"
-                                    + " scalar");
-                }
-                yield new VectorKernels();
-            }
-            case AUTO -> vectorModulePresent() ? new VectorKernels() : new ScalarKernels();
-        };
+        Kernels vector = this == SCALAR ? null : vectorKernels();
+        if (vector != null) {
+            return vector;
+        }
+        if (this == VECTOR) {
+            throw new UserError(
+                    "the Vector API is absent",
+                    "--kernels vector",
+                    "start Java with --add-modules jdk.incubator.vector or choose --kernels scalar");
+        }
+        return new ScalarKernels();
     }
 
-    private static boolean vectorModulePresent() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    private static @Nullable Kernels vectorKernels() {
+        try {
+            return new VectorKernels();
+        } catch (NoClassDefFoundError moduleAbsent) {
+            return null;
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /**
  * What a configuration came to: every key that was asked for with the value it got, defaults
@@ -23,6 +25,13 @@ public final class Resolution {
      */
     public String toYaml() {
         return root.isEmpty() ? "{}\n" : root.toYaml("");
+    }
+
+    /** The values in canonical form by dotted key, sorted within each section. */
+    public SequencedMap<String, String> values() {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        root.flatten("", values);
+        return values;
     }
 
     /** The SHA-256 of {@link #toYaml()} in UTF-8, as 64 hexadecimal digits. */

@@ -2,6 +2,7 @@ package neurostash.lab.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -75,6 +76,21 @@ final class ResolvedSection {
                             .sorted()
                             .collect(Collectors.joining(", ", "{", "}"));
         };
+    }
+
+    /** Adds every single value under {@code prefix} to {@code values}, by its dotted key. */
+    void flatten(String prefix, SequencedMap<String, String> values) {
+        items.forEach((key, item) -> {
+            switch (item) {
+                case Value value -> values.put(prefix + key, value.text());
+                case Child child -> child.section().flatten(prefix + key + ".", values);
+                case Children children -> {
+                    for (int i = 0; i < children.sections().size(); i++) {
+                        children.sections().get(i).flatten(prefix + key + "." + i + ".", values);
+                    }
+                }
+            }
+        });
     }
 
     String toYaml(String indent) {

@@ -52,6 +52,11 @@ public record Experiment(
         return new Experiment(name, dataset, datasetFolder, validation, others, margin, arms);
     }
 
+    /** This experiment with other arms. */
+    public Experiment withArms(List<Arm> others) {
+        return new Experiment(name, dataset, datasetFolder, validation, seeds, margin, others);
+    }
+
     /** This experiment with only one of its arms and those it depends on. */
     public Experiment withOnly(String wanted) {
         Arm last = arm(wanted);

@@ -59,6 +59,12 @@ public record Manifest(
                 command);
     }
 
+    /** This manifest for the same runs with other settings. */
+    Manifest with(Experiment other) {
+        return new Manifest(
+                other, split, train, evaluated, height, width, sha256, version, command);
+    }
+
     /** Writes the manifest and the settings of all arms. */
     public void write(RunDirectory directory) {
         List<Object> arms = new ArrayList<>();

@@ -148,7 +148,7 @@ final class RunFile {
     private static Map<String, Object> column(RunResult.ColumnResult column) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("label", column.label());
-        entry.put("threshold", column.threshold());
+        entry.put("threshold", (double) column.threshold());
         entry.put("stashes", column.stashes());
         entry.put("firstStash", column.firstStash());
         entry.put("lastStash", column.lastStash());

@@ -1,0 +1,122 @@
+package neurostash.app;
+
+import neurostash.core.UserError;
+import neurostash.core.kernel.Kernels;
+import neurostash.lab.experiment.Arm;
+import neurostash.lab.experiment.Experiment;
+import neurostash.lab.json.Json;
+import neurostash.lab.report.Report;
+import neurostash.lab.run.ArmRun;
+import neurostash.lab.run.Campaign;
+import neurostash.lab.run.Manifest;
+import neurostash.lab.run.RunDirectory;
+import neurostash.lab.run.RunResult;
+import neurostash.lab.run.Samples;
+import neurostash.lab.run.Summary;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs an experiment for a command: checks everything first, then makes the run directory, runs,
+ * reports.
+ */
+final class Conductor {
+
+    /** Bytes per cell of a run: conductance, six parameters, and the copy that is stored. */
+    private static final long CELL_BYTES = 36;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Conductor(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs an experiment.
+     *
+     * @param command the command that repeats it
+     * @return the exit code
+     */
+    int conduct(Experiment experiment, ExperimentOptions options, String command) {
+        Path given = options.out();
+        Kernels kernels = options.kernels().kernels();
+        Samples samples = Samples.of(experiment);
+        int threads =
+                Math.min(options.threads(), experiment.seeds().size() * experiment.arms().size());
+        checkMemory(experiment, samples, threads);
+        RunDirectory directory = directory(experiment, given, options.resume());
+        Manifest manifest = Manifest.of(experiment, samples, Version.program(), command);
+        manifest.write(directory);
+        String resume = "go on with --resume --out " + directory.root();
+        List<List<RunResult>> results;
+        try (Interrupt interrupt = new Interrupt(err, resume);
+                Progress progress =
+                        new Progress(
+                                err, interrupt, planned(experiment, samples), runs(experiment))) {
+            results = new Campaign(experiment, samples, directory, kernels, progress).run(threads);
+        } catch (ArmRun.Interruption stopped) {
+            return ExitCode.INTERRUPTED;
+        }
+        Summary summary = Summary.of(manifest, results);
+        Json.write(directory.file("summary.json"), summary.toDocument());
+        directory.storeTiming(threads, kernels.name());
+        Report.write(directory, summary);
+        out.print(SummaryTable.of(summary));
+        out.println();
+        out.println("report: " + directory.file("report.html"));
+        return ExitCode.DONE;
+    }
+
+    private static RunDirectory directory(
+            Experiment experiment, @Nullable Path given, boolean resume) {
+        return given == null
+                ? RunDirectory.fresh(Path.of(""), experiment.name())
+                : RunDirectory.at(given, resume);
+    }
+
+    private static int runs(Experiment experiment) {
+        return experiment.arms().size() * experiment.seeds().size();
+    }
+
+    private static long planned(Experiment experiment, Samples samples) {
+        long perSeed = 0;
+        for (Arm arm : experiment.arms()) {
+            perSeed += arm.settings().training().plan(samples.train().count()).presentations();
+        }
+        return perSeed * experiment.seeds().size();
+    }
+
+    /** Asks for the memory before anything is written, rather than fail half way. */
+    private static void checkMemory(Experiment experiment, Samples samples, int threads) {
+        long cells = 0;
+        for (Arm arm : experiment.arms()) {
+            cells =
+                    Math.max(
+                            cells,
+                            (long) arm.settings().network().neurons() * samples.train().inputs());
+        }
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        long need = used + threads * cells * CELL_BYTES;
+        if (need > runtime.maxMemory()) {
+            throw new UserError(
+                    "too little memory: "
+                            + threads
+                            + " runs at a time of "
+                            + cells
+                            + " cells need about "
+                            + (need >> 20)
+                            + " MiB",
+                    "Java heap of " + (runtime.maxMemory() >> 20) + " MiB",
+                    "give it more, for example NEUROSTASH_JAVA_OPTS=-Xmx"
+                            + ((need >> 30) + 1)
+                            + "g, or use --threads 1 or fewer neurons");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package neurostash.app;
+
+import neurostash.core.energy.Account;
+import neurostash.core.energy.EnergyBill;
+import neurostash.core.energy.Phase;
+import neurostash.lab.config.Quantity;
+import neurostash.lab.config.Unit;
+import neurostash.lab.run.Summary;
+import neurostash.lab.run.Summary.ArmComparison;
+import neurostash.lab.run.Summary.ArmSummary;
+import neurostash.lab.statistics.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A summary as text for the terminal: arms side by side, then comparisons. */
+final class SummaryTable {
+
+    private SummaryTable() {}
+
+    static String of(Summary summary) {
+        StringBuilder text = new StringBuilder();
+        append(text, arms(summary));
+        for (ArmSummary arm : summary.arms()) {
+            appendStop(text, arm);
+        }
+        if (!summary.comparisons().isEmpty()) {
+            text.append('\n');
+            append(text, comparisons(summary));
+        }
+        return text.toString();
+    }
+
+    private static List<List<String>> arms(Summary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "arm",
+                        "accuracy",
+                        "writes (A)",
+                        "array (B)",
+                        "system (C)",
+                        "with labelling (C)",
+                        "columns",
+                        "time"));
+        for (ArmSummary arm : summary.arms()) {
+            EnergyBill learn = arm.bill(Phase.LEARN);
+            double labelled =
+                    learn.joules(Account.SYSTEM) + arm.bill(Phase.LABEL).joules(Account.SYSTEM);
+            rows.add(
+                    List.of(
+                            arm.name(),
+                            accuracy(arm),
+                            joules(learn.joules(Account.WRITES)),
+                            joules(learn.joules(Account.ARRAY)),
+                            joules(learn.joules(Account.SYSTEM)),
+                            joules(labelled),
+                            percent(arm.connectedFraction(), 0),
+                            Quantity.format(arm.hardwareSeconds(), Unit.SECOND)));
+        }
+        return rows;
+    }
+
+    private static String accuracy(ArmSummary arm) {
+        String mean = percent(arm.accuracy().mean(), 2);
+        return arm.accuracy().sd().isEmpty()
+                ? mean
+                : mean + " (sd " + decimals(100 * arm.accuracy().sd().getAsDouble(), 2) + ")";
+    }
+
+    private static void appendStop(StringBuilder text, ArmSummary arm) {
+        long missed = arm.runs().stream().filter(run -> !run.budgetReached()).count();
+        if (arm.arm().stopAtEnergyOf() != null && missed > 0) {
+            text.append(
+                    "%s: %d of %d seeds learned to the end without reaching the energy of %s%n"
+                            .formatted(
+                                    arm.name(),
+                                    missed,
+                                    arm.runs().size(),
+                                    arm.arm().stopAtEnergyOf()));
+        }
+    }
+
+    private static List<List<String>> comparisons(Summary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "comparison",
+                        "saves A",
+                        "saves B",
+                        "saves C",
+                        "accuracy, points",
+                        "95 % interval",
+                        "verdict"));
+        for (ArmComparison comparison : summary.comparisons()) {
+            rows.add(
+                    List.of(
+                            comparison.arm().name()
+                                    + " against "
+                                    + comparison.against().name()
+                                    + (comparison.systems() ? " (systems)" : ""),
+                            percent(comparison.saved(Account.WRITES), 1),
+                            percent(comparison.saved(Account.ARRAY), 1),
+                            percent(comparison.saved(Account.SYSTEM), 1),
+                            signed(100 * comparison.accuracy().difference()),
+                            comparison
+                                    .accuracy()
+                                    .ci95()
+                                    .map(interval ->
+                                            signed(100 * interval.low())
+                                                    + " to "
+                                                    + signed(100 * interval.high()))
+                                    .orElse("one seed"),
+                            comparison
+                                    .accuracy()
+                                    .verdict()
+                                    .map(verdict ->
+                                            verdict(verdict, comparison.accuracy().margin()))
+                                    .orElse("needs more seeds")));
+        }
+        return rows;
+    }
+
+    private static String verdict(Verdict verdict, double margin) {
+        String points = decimals(100 * margin, 2) + " points";
+        return switch (verdict) {
+            case NON_INFERIOR -> "not inferior by " + points;
+            case INFERIOR -> "inferior by " + points;
+            case INCONCLUSIVE -> "undecided at " + points;
+        };
+    }
+
+    private static String joules(double joules) {
+        return Quantity.format(joules, Unit.JOULE);
+    }
+
+    private static String percent(double fraction, int digits) {
+        return decimals(100 * fraction, digits) + " %";
+    }
+
+    private static String signed(double value) {
+        return String.format(Locale.ROOT, "%+.2f", value);
+    }
+
+    private static String decimals(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** Columns two spaces apart, the first to the left, the others to the right. */
+    private static void append(StringBuilder text, List<List<String>> rows) {
+        int[] widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String padding = " ".repeat(widths[i] - row.get(i).length());
+                line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package neurostash.lab.preset;
+
+import neurostash.core.device.Device;
+import neurostash.lab.config.ConfigTree;
+import neurostash.lab.config.Section;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A preset as a sheet: every number with its source.
+ *
+ * @param device the device
+ * @param about one line about it
+ * @param lines key, value and source of every number
+ */
+public record PresetSheet(Device device, String about, List<Line> lines) {
+
+    public PresetSheet {
+        lines = List.copyOf(lines);
+    }
+
+    /** Reads the sheet of a preset; parameters as in {@link Presets#load}. */
+    public static PresetSheet of(String preset, Path folder) {
+        ConfigTree tree = Presets.load(preset, folder, "device show");
+        Section section = tree.root();
+        Device device = DeviceReader.read(section);
+        String about = section.text("about", "");
+        Map<String, String> values = section.resolution().values();
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (Sources.Sourced entry : Sources.read(section)) {
+            sources.put(entry.key(), entry.source());
+        }
+        section.done();
+        List<Line> lines = new ArrayList<>();
+        values.forEach((key, value) -> {
+            if (isNumber(key)) {
+                lines.add(new Line(key, value, sources.getOrDefault(key, Sources.UNSTATED)));
+            }
+        });
+        double full = device.potentiation().volt();
+        lines.add(
+                derived(
+                        "full-to-half current ratio at " + full + " V",
+                        device.current().fullToHalf(full)));
+        lines.add(
+                derived(
+                        "rectification ratio at the read voltage",
+                        device.current().rectificationRatio(device.readVolt())));
+        return new PresetSheet(device, about, lines);
+    }
+
+    private static boolean isNumber(String key) {
+        return !key.equals("about") && !key.equals("preset") && !key.endsWith("law");
+    }
+
+    private static Line derived(String what, double value) {
+        return new Line(what, "%.4g".formatted(value), "follows from the current law");
+    }
+
+    /** The sheet as a JSON document. */
+    public Map<String, Object> toDocument() {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("name", device.name());
+        root.put("about", about);
+        root.put("values", lines);
+        return root;
+    }
+
+    /**
+     * One number.
+     *
+     * @param key what it is
+     * @param value its value with its unit
+     * @param source reference, {@code assumed}, or that none is stated
+     */
+    public record Line(String key, String value, String source) {}
+}

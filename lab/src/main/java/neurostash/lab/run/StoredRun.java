@@ -1,0 +1,93 @@
+package neurostash.lab.run;
+
+import neurostash.core.UserError;
+import neurostash.lab.config.ConfigTree;
+import neurostash.lab.config.Overrides;
+import neurostash.lab.experiment.Arm;
+import neurostash.lab.experiment.ArmReader;
+import neurostash.lab.experiment.Experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A finished run directory, read back.
+ *
+ * @param manifest what was run
+ * @param results by arm, each by seed
+ */
+public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
+
+    /** Keys that price the events of a run and do not change them. */
+    private static final List<String> PRICES =
+            List.of(
+                    "energy.",
+                    "array.readPulse=",
+                    "device.conductance.max=",
+                    "device.read.voltage=",
+                    "device.current.",
+                    "device.potentiation.voltage=",
+                    "device.potentiation.width=",
+                    "device.depression.voltage=",
+                    "device.depression.width=");
+
+    public StoredRun {
+        results = List.copyOf(results);
+    }
+
+    /** Reads all runs of a directory. */
+    public static StoredRun read(RunDirectory directory) {
+        Manifest manifest = Manifest.read(directory);
+        Experiment experiment = manifest.experiment();
+        List<List<RunResult>> results = new ArrayList<>();
+        for (Arm arm : experiment.arms()) {
+            results.add(
+                    experiment.seeds().stream()
+                            .map(seed -> directory.read(arm.name(), seed))
+                            .toList());
+        }
+        return new StoredRun(manifest, results);
+    }
+
+    /** The same runs with other constants. */
+    public StoredRun priced(List<String> sets) {
+        for (String set : sets) {
+            if (set.strip().startsWith("energy.neuron.unitCharge=")) {
+                throw new UserError(
+                        "'" + set + "' sets the read pulse, which a finished run already has",
+                        "--set",
+                        "set array.readPulse");
+            }
+            if (PRICES.stream().noneMatch(set.strip()::startsWith)) {
+                throw new UserError(
+                        "'" + set + "' changes what happens in a run, not only its price",
+                        "--set",
+                        "set an energy.* key, array.readPulse, or a voltage, pulse width, current"
+                            + " law or maximum conductance of the device; for all else run the"
+                            + " experiment again");
+            }
+        }
+        Experiment experiment = manifest.experiment();
+        List<Arm> arms = new ArrayList<>();
+        for (Arm arm : experiment.arms()) {
+            ConfigTree tree =
+                    ConfigTree.parse(
+                            "settings of " + arm.name(), arm.settings().resolution().toYaml());
+            for (String set : sets) {
+                tree = tree.with(Overrides.parse(set));
+            }
+            arms.add(
+                    new Arm(
+                            arm.name(),
+                            ArmReader.readComplete(tree),
+                            arm.about(),
+                            arm.stopAtEnergyOf()));
+        }
+        return new StoredRun(manifest.with(experiment.withArms(arms)), results);
+    }
+
+    /** The summary of these results at these prices. */
+    public Summary summary() {
+        return Summary.of(manifest, results);
+    }
+}
