@@ -1,7 +1,6 @@
 package neurostash.core.array;
 
 import neurostash.core.Require;
-import neurostash.core.bias.BiasScheme;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
 import neurostash.core.device.Levels;
@@ -29,7 +28,6 @@ public final class SimulatedArray implements SynapticArray {
     private final int stride;
     private final long seed;
     private final boolean isolateWrites;
-    private final boolean biasUnselected;
     private final Levels levels;
     private final Kernels kernels;
     private final EnergyLedger ledger;
@@ -48,7 +46,12 @@ public final class SimulatedArray implements SynapticArray {
 
     private final int[] writes;
     private double connectedConductance;
+
+    /** Since the last {@link #endPresentation}: read steps, row pulses, conductance under read. */
+    private int readSteps;
+
     private int inputSpikes;
+    private double offeredConductance;
 
     /**
      * Makes the array and draws its cells.
@@ -73,8 +76,6 @@ public final class SimulatedArray implements SynapticArray {
         this.kernels = kernels;
         this.ledger = ledger;
         isolateWrites = settings.isolateWrites();
-        BiasScheme bias = settings.bias();
-        biasUnselected = bias.unselected() != 0;
         Device device = settings.device();
         levels = device.levels();
         cells = new CellPopulation(device, rows, columns, seed);
@@ -152,11 +153,13 @@ public final class SimulatedArray implements SynapticArray {
     public void read(int[] selected, int from, int to, float[] charge) {
         kernels.read(
                 conductance, stride, topology.connected(), selected, from, to, charge, readTotal);
+        readSteps++;
         inputSpikes += to - from;
+        offeredConductance += connectedConductance;
     }
 
     @Override
-    public void endPresentation(int steps) {
+    public void endPresentation() {
         int connected = topology.connected();
         double[] perColumn = ledger.row(EventCount.READ_CONDUCTANCE);
         double sum = 0;
@@ -168,12 +171,14 @@ public final class SimulatedArray implements SynapticArray {
         Arrays.fill(readTotal, 0f);
         ledger.add(EventCount.INPUT_SPIKES, inputSpikes);
         ledger.add(EventCount.CELL_READS, (double) inputSpikes * connected);
-        ledger.add(EventCount.READ_STEPS, steps);
-        ledger.add(EventCount.COLUMN_STEPS, (double) steps * connected);
+        ledger.add(EventCount.READ_STEPS, readSteps);
+        ledger.add(EventCount.COLUMN_STEPS, (double) readSteps * connected);
         // Every row that does not carry a pulse is idle, so idle conductance is the rest. Float
         // sums may pass it by a hair.
-        ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, steps * connectedConductance - sum));
+        ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, offeredConductance - sum));
+        readSteps = 0;
         inputSpikes = 0;
+        offeredConductance = 0;
     }
 
     @Override
@@ -240,7 +245,7 @@ public final class SimulatedArray implements SynapticArray {
         int idleColumns = isolateWrites ? 0 : topology.connected() - 1;
         double others = isolateWrites ? 0 : 1;
         ledger.add(EventCount.COLUMN_WRITES, column, 1);
-        if (firedRows > 0) {
+        if (firedRows > 0 && pulse.potentiateWidth > 0) {
             double width = pulse.potentiateWidth;
             ledger.add(EventCount.POTENTIATING_PULSES, column, firedRows);
             ledger.add(
@@ -252,17 +257,15 @@ public final class SimulatedArray implements SynapticArray {
                     column,
                     width * others * rest(firedAll, firedBefore));
             ledger.add(EventCount.POTENTIATE_COLUMN_HALF, column, width * idleBefore);
-            if (biasUnselected) {
-                ledger.add(
-                        EventCount.POTENTIATE_UNSELECTED,
-                        column,
-                        width * others * rest(idleAll, idleBefore));
-            }
+            ledger.add(
+                    EventCount.POTENTIATE_UNSELECTED,
+                    column,
+                    width * others * rest(idleAll, idleBefore));
             ledger.add(EventCount.POTENTIATE_WIDTHS, width);
             ledger.add(EventCount.POTENTIATE_IDLE_ROWS, idleRows);
             ledger.add(EventCount.POTENTIATE_IDLE_COLUMNS, idleColumns);
         }
-        if (idleRows > 0) {
+        if (idleRows > 0 && pulse.depressWidth > 0) {
             double width = pulse.depressWidth;
             ledger.add(EventCount.DEPRESSING_PULSES, column, idleRows);
             ledger.add(
@@ -272,12 +275,10 @@ public final class SimulatedArray implements SynapticArray {
                     column,
                     width * others * rest(idleAll, idleBefore));
             ledger.add(EventCount.DEPRESS_COLUMN_HALF, column, width * firedAfter);
-            if (biasUnselected) {
-                ledger.add(
-                        EventCount.DEPRESS_UNSELECTED,
-                        column,
-                        width * others * rest(firedAll, firedBefore));
-            }
+            ledger.add(
+                    EventCount.DEPRESS_UNSELECTED,
+                    column,
+                    width * others * rest(firedAll, firedBefore));
             ledger.add(EventCount.DEPRESS_WIDTHS, width);
             ledger.add(EventCount.DEPRESS_IDLE_ROWS, firedRows);
             ledger.add(EventCount.DEPRESS_IDLE_COLUMNS, idleColumns);
@@ -297,6 +298,7 @@ public final class SimulatedArray implements SynapticArray {
 
     @Override
     public void disconnect(int column) {
+        refuseDuringPresentation();
         if (!topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already disconnected");
         }
@@ -308,6 +310,7 @@ public final class SimulatedArray implements SynapticArray {
 
     @Override
     public void connect(int column) {
+        refuseDuringPresentation();
         if (topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already connected");
         }
@@ -320,6 +323,12 @@ public final class SimulatedArray implements SynapticArray {
     @Override
     public float conductance(int row, int column) {
         return conductance[row * stride + topology.slot(column)];
+    }
+
+    private void refuseDuringPresentation() {
+        if (readSteps > 0) {
+            throw new IllegalStateException("the topology cannot change during a presentation");
+        }
     }
 
     private void addToRows(int slot, int sign) {

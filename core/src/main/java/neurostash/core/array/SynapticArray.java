@@ -27,8 +27,8 @@ public interface SynapticArray {
      */
     void read(int[] rows, int from, int to, float[] charge);
 
-    /** Ends a presentation of {@code steps} read steps: what was read is entered in the ledger. */
-    void endPresentation(int steps);
+    /** Ends a presentation: what was read since the last one is entered in the ledger. */
+    void endPresentation();
 
     /**
      * Writes one column in two phases: rows that spiked since {@code since} are potentiated, all
@@ -37,16 +37,22 @@ public interface SynapticArray {
      * @param column physical column, which must be connected
      * @param history last spikes of the rows
      * @param since earliest step that counts
-     * @param potentiateWidth pulse width in nominal widths
-     * @param depressWidth pulse width in nominal widths
+     * @param potentiateWidth pulse width in nominal widths; 0 for no pulses
+     * @param depressWidth pulse width in nominal widths; 0 for no pulses
      */
     void program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth);
 
-    /** Cuts a physical column off the array. Refused with an exception if it is not connected. */
+    /**
+     * Cuts a physical column off the array. Refused with an exception if it is not connected, or
+     * during a presentation.
+     */
     void disconnect(int column);
 
-    /** Connects a physical column to the array. Refused with an exception if it is connected. */
+    /**
+     * Connects a physical column to the array. Refused with an exception if it is connected, or
+     * during a presentation.
+     */
     void connect(int column);
 
     /** Conductance of one cell (units of nominal Gmax), by physical column. */

@@ -104,11 +104,11 @@ public final class Network {
         if (learning) {
             rule.beginPresentation();
         }
-        int steps = run(learning);
+        run(learning);
         if (outcome.spikes() == 0) {
             outcome.force(layer.leader());
         }
-        array.endPresentation(steps);
+        array.endPresentation();
         ledger.add(EventCount.PRESENTATIONS, 1);
         ledger.add(EventCount.ENCODED_PIXELS, images.inputs());
         ledger.add(EventCount.ENCODED_SPIKES, presentation.spikes());
@@ -117,8 +117,8 @@ public final class Network {
         }
     }
 
-    /** Runs the read steps; returns how many were needed. */
-    private int run(boolean learning) {
+    /** Runs the read steps, until the presentation is over or a spike ends it. */
+    private void run(boolean learning) {
         int[] rows = presentation.rows();
         int steps = presentation.steps();
         int inhibited = 0;
@@ -136,13 +136,12 @@ public final class Network {
             } else if (layer.integrate(charge)) {
                 boolean ends = spike(layer.leader(), learning);
                 if (ends) {
-                    return step + 1;
+                    return;
                 }
                 layer.rest();
                 inhibited = competition.inhibitionSteps();
             }
         }
-        return steps;
     }
 
     /** An output neuron spikes; returns whether that ends the presentation. */
