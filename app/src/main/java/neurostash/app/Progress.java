@@ -17,6 +17,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Shows how a campaign goes: a progress bar with images/s, energy so far, connected columns and
@@ -48,8 +49,7 @@ final class Progress implements CampaignListener, AutoCloseable {
     }
 
     private static boolean onTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     private static ProgressBar bar(long planned) {
