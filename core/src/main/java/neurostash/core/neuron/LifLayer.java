@@ -13,17 +13,27 @@ import java.util.Arrays;
 public final class LifLayer {
 
     /** Thresholds never fall below this fraction of their initial value. */
-    private static final float LOWEST = 0.05f;
+    private static final double LOWEST = 0.05;
 
     private final Kernels kernels;
     private final Topology topology;
     private final float leak;
-    private final float rise;
-    private final float fall;
-    private final float floor;
-    private final float[] thresholdOfColumn;
+    private final double rise;
+    private final double fall;
+    private final double floor;
 
-    /** Per slot; infinite beyond the connected ones, so that padding never fires. */
+    /** Of disconnected columns; stale for connected ones. */
+    private final double[] thresholdOfColumn;
+
+    /**
+     * Per slot, in doubles: one presentation's fall in a large layer is below the resolution of a
+     * float.
+     */
+    private final double[] exact;
+
+    /**
+     * {@link #exact} as the kernels see it; infinite beyond the connected slots: they never fire.
+     */
     private final float[] threshold;
 
     private final float[] potential;
@@ -46,11 +56,12 @@ public final class LifLayer {
         leak = settings.leakFactor();
         double step = settings.homeostasis().rate() * reference;
         rise = (float) step;
-        fall = (float) (step * settings.homeostasis().target() / columns);
+        fall = (float) (step * settings.homeostasis().target());
         float initial = (float) (settings.threshold() * reference);
         floor = initial * LOWEST;
-        thresholdOfColumn = new float[columns];
+        thresholdOfColumn = new double[columns];
         Arrays.fill(thresholdOfColumn, initial);
+        exact = new double[columns];
         threshold = new float[Kernels.padded(columns)];
         potential = new float[Kernels.padded(columns)];
         columnOfSlot = new int[columns];
@@ -106,25 +117,32 @@ public final class LifLayer {
 
     /** Raises the threshold of a neuron that spiked. */
     public void adapt(int column) {
-        threshold[topology.slot(column)] += rise;
+        int slot = topology.slot(column);
+        exact[slot] += rise;
+        threshold[slot] = (float) exact[slot];
     }
 
-    /** Lowers all connected thresholds a little, once per training presentation. */
+    /**
+     * Lowers the thresholds of the connected neurons, once per training presentation. They share
+     * one fall between them, so that it balances the layer's spikes however many are connected.
+     */
     public void relax() {
         if (fall == 0) {
             return;
         }
+        float share = fall / slots;
         for (int slot = 0; slot < slots; slot++) {
-            threshold[slot] = Math.max(threshold[slot] - fall, floor);
+            threshold[slot] = Math.max(threshold[slot] - share, floor);
         }
     }
 
     /** Threshold of a physical column (reads at Gmax). */
     public float threshold(int column) {
         follow();
-        return topology.isConnected(column)
-                ? threshold[topology.slot(column)]
-                : thresholdOfColumn[column];
+        return (float)
+                (topology.isConnected(column)
+                        ? exact[topology.slot(column)]
+                        : thresholdOfColumn[column]);
     }
 
     /** Takes over the topology's slots if they have changed. */
@@ -133,12 +151,13 @@ public final class LifLayer {
             return;
         }
         for (int slot = 0; slot < slots; slot++) {
-            thresholdOfColumn[columnOfSlot[slot]] = threshold[slot];
+            thresholdOfColumn[columnOfSlot[slot]] = exact[slot];
         }
         slots = topology.connected();
         for (int slot = 0; slot < slots; slot++) {
             columnOfSlot[slot] = topology.column(slot);
-            threshold[slot] = thresholdOfColumn[columnOfSlot[slot]];
+            exact[slot] = thresholdOfColumn[columnOfSlot[slot]];
+            threshold[slot] = (float) exact[slot];
         }
         Arrays.fill(threshold, slots, threshold.length, Float.POSITIVE_INFINITY);
         version = topology.version();
