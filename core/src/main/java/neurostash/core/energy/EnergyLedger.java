@@ -36,8 +36,11 @@ public final class EnergyLedger {
         columnCounts = columns(phase);
     }
 
-    /** Adds to a count that is not kept per column. */
+    /** Adds to a count that is not kept per column; those that are would get lost here. */
     public void add(EventCount count, double amount) {
+        if (count.perColumn()) {
+            throw new IllegalArgumentException(count + " is kept per column");
+        }
         counts.add(count, amount);
     }
 

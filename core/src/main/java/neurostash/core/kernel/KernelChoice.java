@@ -1,6 +1,7 @@
 package neurostash.core.kernel;
 
 import neurostash.core.UserError;
+
 import org.jspecify.annotations.Nullable;
 
 /** Which kernels a run uses: the vector ones where the JDK offers them, unless told otherwise. */
@@ -22,7 +23,8 @@ public enum KernelChoice {
             throw new UserError(
                     "the Vector API is absent",
                     "--kernels vector",
-                    "start Java with --add-modules jdk.incubator.vector or choose --kernels scalar");
+                    "start Java with --add-modules jdk.incubator.vector or choose --kernels"
+                            + " scalar");
         }
         return new ScalarKernels();
     }

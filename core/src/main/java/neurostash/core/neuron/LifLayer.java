@@ -55,9 +55,9 @@ public final class LifLayer {
         int columns = topology.columns();
         leak = settings.leakFactor();
         double step = settings.homeostasis().rate() * reference;
-        rise = (float) step;
-        fall = (float) (step * settings.homeostasis().target());
-        float initial = (float) (settings.threshold() * reference);
+        rise = step;
+        fall = step * settings.homeostasis().target();
+        double initial = settings.threshold() * reference;
         floor = initial * LOWEST;
         thresholdOfColumn = new double[columns];
         Arrays.fill(thresholdOfColumn, initial);
@@ -130,9 +130,10 @@ public final class LifLayer {
         if (fall == 0) {
             return;
         }
-        float share = fall / slots;
+        double share = fall / slots;
         for (int slot = 0; slot < slots; slot++) {
-            threshold[slot] = Math.max(threshold[slot] - share, floor);
+            exact[slot] = Math.max(exact[slot] - share, floor);
+            threshold[slot] = (float) exact[slot];
         }
     }
 

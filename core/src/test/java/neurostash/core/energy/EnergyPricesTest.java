@@ -1,0 +1,355 @@
+package neurostash.core.energy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import neurostash.core.bias.BiasScheme;
+import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.ThirdBias;
+import neurostash.core.device.Device;
+import neurostash.core.device.ExponentialPulse;
+import neurostash.core.device.Levels;
+import neurostash.core.device.Programming;
+import neurostash.core.device.SinhLaw;
+import neurostash.core.device.Variation;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+class EnergyPricesTest {
+
+    /** 1 uS at Gmax, ohmic forward, ten times less current in reverse. */
+    private static final Device OHMIC =
+            new Device(
+                    "ohmic",
+                    0,
+                    1e-6,
+                    1,
+                    new SinhLaw(1, 2, 2, 10),
+                    new Programming(2, 1e-6, new ExponentialPulse(0.1, 0)),
+                    new Programming(4, 2e-6, new ExponentialPulse(0.1, 0)),
+                    Levels.CONTINUOUS,
+                    Variation.NONE);
+
+    private static final Peripherals PERIPHERALS =
+            new Peripherals(
+                    1e-15, 3e-13, 0.1, 5e-9, 7e-12, 11e-15, 13e-15, 17e-15, 19e-15, 2e-15, 3,
+                    23e-15);
+
+    private static final double READ_WIDTH = 1e-7;
+    private static final int ROWS = 10;
+    private static final int COLUMNS = 20;
+
+    private static EnergyPrices prices(BiasScheme bias) {
+        return new EnergyPrices(OHMIC, bias, READ_WIDTH, ROWS, COLUMNS, PERIPHERALS);
+    }
+
+    private static Map<EnergyComponent, Double> costs(Object... componentsAndJoules) {
+        Map<EnergyComponent, Double> map = new EnumMap<>(EnergyComponent.class);
+        for (int i = 0; i < componentsAndJoules.length; i += 2) {
+            map.put((EnergyComponent) componentsAndJoules[i], (Double) componentsAndJoules[i + 1]);
+        }
+        return map;
+    }
+
+    /** What one of each count costs under V/2, worked out by hand. */
+    static Stream<Arguments> halfBiasPriceList() {
+        return Stream.of(
+                Arguments.of(EventCount.PRESENTATIONS, costs()),
+                Arguments.of(EventCount.READ_STEPS, costs()),
+                // The row line of 20 cells is charged to 1 V.
+                Arguments.of(
+                        EventCount.INPUT_SPIKES,
+                        costs(EnergyComponent.LINE, 20e-15, EnergyComponent.DRIVER, 3e-13)),
+                Arguments.of(EventCount.CELL_READS, costs()),
+                // 1 V x 1 uA x 100 ns.
+                Arguments.of(EventCount.READ_CONDUCTANCE, costs(EnergyComponent.READ, 1e-13)),
+                // 0.1 V x 0.1 uA / 10 x 100 ns.
+                Arguments.of(EventCount.IDLE_CONDUCTANCE, costs(EnergyComponent.SNEAK, 1e-16)),
+                Arguments.of(EventCount.COLUMN_WRITES, costs()),
+                // The row line of 20 cells is charged to 2 V; to 4 V.
+                Arguments.of(
+                        EventCount.POTENTIATING_PULSES,
+                        costs(EnergyComponent.LINE, 80e-15, EnergyComponent.DRIVER, 3e-13)),
+                Arguments.of(
+                        EventCount.DEPRESSING_PULSES,
+                        costs(EnergyComponent.LINE, 320e-15, EnergyComponent.DRIVER, 3e-13)),
+                // 2 V x 2 uA x 1 us; 4 V x 4 uA / 10 x 2 us.
+                Arguments.of(
+                        EventCount.POTENTIATED_CONDUCTANCE,
+                        costs(EnergyComponent.POTENTIATE, 4e-12)),
+                Arguments.of(
+                        EventCount.DEPRESSED_CONDUCTANCE, costs(EnergyComponent.DEPRESS, 3.2e-12)),
+                // At half the voltage a quarter of the power.
+                Arguments.of(
+                        EventCount.POTENTIATE_ROW_HALF, costs(EnergyComponent.HALF_SELECT, 1e-12)),
+                Arguments.of(
+                        EventCount.POTENTIATE_COLUMN_HALF,
+                        costs(EnergyComponent.HALF_SELECT, 1e-12)),
+                Arguments.of(EventCount.POTENTIATE_UNSELECTED, costs()),
+                Arguments.of(
+                        EventCount.DEPRESS_ROW_HALF, costs(EnergyComponent.HALF_SELECT, 0.8e-12)),
+                Arguments.of(
+                        EventCount.DEPRESS_COLUMN_HALF,
+                        costs(EnergyComponent.HALF_SELECT, 0.8e-12)),
+                Arguments.of(EventCount.DEPRESS_UNSELECTED, costs()),
+                Arguments.of(EventCount.POTENTIATE_WIDTHS, costs()),
+                Arguments.of(EventCount.DEPRESS_WIDTHS, costs()),
+                // Row lines of 20 cells and column lines of 10 at 1 V and at 2 V.
+                Arguments.of(
+                        EventCount.POTENTIATE_IDLE_ROWS,
+                        costs(EnergyComponent.LINE, 20e-15, EnergyComponent.DRIVER, 3e-13)),
+                Arguments.of(
+                        EventCount.POTENTIATE_IDLE_COLUMNS,
+                        costs(EnergyComponent.LINE, 10e-15, EnergyComponent.DRIVER, 3e-13)),
+                Arguments.of(
+                        EventCount.DEPRESS_IDLE_ROWS,
+                        costs(EnergyComponent.LINE, 80e-15, EnergyComponent.DRIVER, 3e-13)),
+                Arguments.of(
+                        EventCount.DEPRESS_IDLE_COLUMNS,
+                        costs(EnergyComponent.LINE, 40e-15, EnergyComponent.DRIVER, 3e-13)),
+                // 5 nW x 100 ns of bias, and a decision.
+                Arguments.of(
+                        EventCount.COLUMN_STEPS,
+                        costs(EnergyComponent.NEURON, 5e-16, EnergyComponent.SENSE, 11e-15)),
+                Arguments.of(EventCount.OUTPUT_SPIKES, costs(EnergyComponent.NEURON, 7e-12)),
+                Arguments.of(EventCount.ENCODED_PIXELS, costs(EnergyComponent.ENCODE, 13e-15)),
+                Arguments.of(EventCount.ENCODED_SPIKES, costs(EnergyComponent.ENCODE, 17e-15)),
+                Arguments.of(EventCount.NORMALISED_PIXELS, costs(EnergyComponent.ENCODE, 19e-15)),
+                // 2 fF x (3 V)^2.
+                Arguments.of(EventCount.SWITCH_TOGGLES, costs(EnergyComponent.STASH, 18e-15)),
+                Arguments.of(EventCount.COUNTER_UPDATES, costs(EnergyComponent.STASH, 23e-15)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halfBiasPriceList")
+    void everyCountCostsWhatItShouldAndNothingElse(
+            EventCount count, Map<EnergyComponent, Double> expected) {
+        EventCounts thousand = new EventCounts();
+        thousand.add(count, 1000);
+        EnergyBill bill = prices(new HalfBias()).bill(thousand);
+        for (EnergyComponent component : EnergyComponent.values()) {
+            double joules = 1000 * expected.getOrDefault(component, 0.0);
+            assertThat(bill.joules(component))
+                    .as(component.key())
+                    .isEqualTo(joules, within(1e-12 * joules));
+        }
+    }
+
+    @Test
+    void thePriceListIsComplete() {
+        assertThat(halfBiasPriceList().map(line -> line.get()[0]))
+                .containsExactly((Object[]) EventCount.values());
+    }
+
+    /** 2 V / 3 forward; unselected cells in reverse; depression the other way round. */
+    @Test
+    void underThirdBiasEveryBystanderSeesAThirdOfTheVoltage() {
+        Map<EventCount, Double> expected = new EnumMap<>(EventCount.class);
+        expected.put(EventCount.POTENTIATE_ROW_HALF, 4.0 / 9 * 1e-12);
+        expected.put(EventCount.POTENTIATE_COLUMN_HALF, 4.0 / 9 * 1e-12);
+        expected.put(EventCount.POTENTIATE_UNSELECTED, 4.0 / 9 * 1e-13);
+        expected.put(EventCount.DEPRESS_ROW_HALF, 16.0 / 9 * 2e-13);
+        expected.put(EventCount.DEPRESS_COLUMN_HALF, 16.0 / 9 * 2e-13);
+        expected.put(EventCount.DEPRESS_UNSELECTED, 16.0 / 9 * 2e-12);
+        expected.forEach((count, joules) -> {
+            EventCounts one = new EventCounts();
+            one.add(count, 1);
+            assertThat(prices(new ThirdBias()).bill(one).joules(EnergyComponent.HALF_SELECT))
+                    .as(count.key())
+                    .isEqualTo(joules, within(1e-12 * joules));
+        });
+        EventCounts lines = new EventCounts();
+        lines.add(EventCount.POTENTIATE_IDLE_ROWS, 1);
+        lines.add(EventCount.POTENTIATE_IDLE_COLUMNS, 1);
+        // 20 cells at 2/3 V and 10 cells at 4/3 V.
+        double line = 20e-15 * 4 / 9 + 10e-15 * 16 / 9;
+        EnergyBill bill = prices(new ThirdBias()).bill(lines);
+        assertThat(bill.joules(EnergyComponent.LINE)).isEqualTo(line, within(1e-12 * line));
+        assertThat(bill.joules(EnergyComponent.DRIVER)).isEqualTo(6e-13, within(1e-24));
+    }
+
+    /** A line that stays at ground needs no driver. */
+    @Test
+    void groundedLinesAreNotDriven() {
+        BiasScheme grounded =
+                new BiasScheme() {
+                    @Override
+                    public double idleRow() {
+                        return 0;
+                    }
+
+                    @Override
+                    public double idleColumn() {
+                        return 0;
+                    }
+                };
+        assertThat(grounded.rowHalfSelected()).isEqualTo(1);
+        assertThat(grounded.columnHalfSelected()).isZero();
+        EventCounts idle = new EventCounts();
+        idle.add(EventCount.POTENTIATE_IDLE_ROWS, 5);
+        idle.add(EventCount.DEPRESS_IDLE_COLUMNS, 5);
+        assertThat(prices(grounded).systemJoules(idle)).isZero();
+    }
+
+    private static EventCounts random(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        EventCounts counts = new EventCounts();
+        for (EventCount count : EventCount.values()) {
+            counts.add(count, random.nextInt(4) == 0 ? 0 : 1e6 * random.nextDouble());
+        }
+        return counts;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void thePartsSumToTheTotalsAndTheTotalsAreNested(long seed) {
+        EnergyPrices prices = prices(seed % 2 == 0 ? new HalfBias() : new ThirdBias());
+        EventCounts counts = random(seed);
+        EnergyBill bill = prices.bill(counts);
+        double writes =
+                bill.joules(EnergyComponent.POTENTIATE)
+                        + bill.joules(EnergyComponent.DEPRESS)
+                        + bill.joules(EnergyComponent.VERIFY);
+        double array =
+                writes
+                        + bill.joules(EnergyComponent.HALF_SELECT)
+                        + bill.joules(EnergyComponent.READ)
+                        + bill.joules(EnergyComponent.SNEAK)
+                        + bill.joules(EnergyComponent.LINE);
+        double system =
+                array
+                        + bill.joules(EnergyComponent.NEURON)
+                        + bill.joules(EnergyComponent.SENSE)
+                        + bill.joules(EnergyComponent.DRIVER)
+                        + bill.joules(EnergyComponent.ENCODE)
+                        + bill.joules(EnergyComponent.STASH);
+        assertThat(bill.joules(Account.WRITES)).isEqualTo(writes, within(1e-14 * writes));
+        assertThat(bill.joules(Account.ARRAY)).isEqualTo(array, within(1e-14 * array));
+        assertThat(bill.joules(Account.SYSTEM)).isEqualTo(system, within(1e-14 * system));
+        assertThat(bill.joules(Account.WRITES)).isLessThanOrEqualTo(bill.joules(Account.ARRAY));
+        assertThat(bill.joules(Account.ARRAY)).isLessThanOrEqualTo(bill.joules(Account.SYSTEM));
+        assertThat(prices.systemJoules(counts)).isEqualTo(bill.joules(Account.SYSTEM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void energyIsLinearInWhatHappened(long seed) {
+        EnergyPrices prices = prices(new ThirdBias());
+        EventCounts a = random(seed);
+        EventCounts b = random(100 + seed);
+        EventCounts both = a.copy();
+        for (EventCount count : EventCount.values()) {
+            both.add(count, b.get(count));
+        }
+        for (EnergyComponent component : EnergyComponent.values()) {
+            double sum = prices.bill(a).joules(component) + prices.bill(b).joules(component);
+            assertThat(prices.bill(both).joules(component)).isEqualTo(sum, within(1e-13 * sum));
+        }
+        assertThat(prices.seconds(both))
+                .isEqualTo(
+                        prices.seconds(a) + prices.seconds(b),
+                        within(1e-13 * prices.seconds(both)));
+    }
+
+    /** Repricing: twice the constant, twice its part of the bill, everything else as it was. */
+    @Test
+    void doublingAConstantDoublesItsPart() {
+        EventCounts counts = random(7);
+        double[] once = {1e-15, 3e-13, 0.1, 5e-9, 7e-12, 11e-15, 13e-15, 17e-15, 19e-15, 2e-15, 3};
+        EnergyBill before = prices(new HalfBias()).bill(counts);
+        EnergyBill lines = priced(counts, 2e-15, once[1], once[5]);
+        EnergyBill drivers = priced(counts, once[0], 6e-13, once[5]);
+        EnergyBill decisions = priced(counts, once[0], once[1], 22e-15);
+        for (EnergyComponent component : EnergyComponent.values()) {
+            double joules = before.joules(component);
+            assertThat(lines.joules(component))
+                    .isEqualTo(
+                            joules * (component == EnergyComponent.LINE ? 2 : 1),
+                            within(1e-14 * joules));
+            assertThat(drivers.joules(component))
+                    .isEqualTo(
+                            joules * (component == EnergyComponent.DRIVER ? 2 : 1),
+                            within(1e-14 * joules));
+            assertThat(decisions.joules(component))
+                    .isEqualTo(
+                            joules * (component == EnergyComponent.SENSE ? 2 : 1),
+                            within(1e-14 * joules));
+        }
+    }
+
+    private static EnergyBill priced(
+            EventCounts counts, double cellCapacitance, double lineDrive, double decision) {
+        Peripherals p =
+                new Peripherals(
+                        cellCapacitance,
+                        lineDrive,
+                        0.1,
+                        5e-9,
+                        7e-12,
+                        decision,
+                        13e-15,
+                        17e-15,
+                        19e-15,
+                        2e-15,
+                        3,
+                        23e-15);
+        return new EnergyPrices(OHMIC, new HalfBias(), READ_WIDTH, ROWS, COLUMNS, p).bill(counts);
+    }
+
+    @Test
+    void hardwareTimeIsReadStepsAndWritePhasesOneAfterAnother() {
+        EventCounts counts = new EventCounts();
+        counts.add(EventCount.READ_STEPS, 30);
+        counts.add(EventCount.POTENTIATE_WIDTHS, 4);
+        counts.add(EventCount.DEPRESS_WIDTHS, 2.5);
+        counts.add(EventCount.PRESENTATIONS, 10);
+        counts.add(EventCount.POTENTIATING_PULSES, 1000);
+        assertThat(prices(new HalfBias()).seconds(counts))
+                .isEqualTo(30 * 1e-7 + 4 * 1e-6 + 2.5 * 2e-6, within(1e-18));
+    }
+
+    @Test
+    void aBillOfImpossibleEnergiesIsRefused() {
+        Map<EnergyComponent, Double> parts = new EnumMap<>(EnergyComponent.class);
+        for (EnergyComponent component : EnergyComponent.values()) {
+            parts.put(component, 1.0);
+        }
+        assertThat(new EnergyBill(parts).joules(Account.SYSTEM)).isEqualTo(12);
+        for (double wrong : new double[] {-1e-30, Double.NaN, Double.POSITIVE_INFINITY}) {
+            parts.put(EnergyComponent.READ, wrong);
+            assertThatThrownBy(() -> new EnergyBill(parts))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        parts.remove(EnergyComponent.READ);
+        assertThatThrownBy(() -> new EnergyBill(parts))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void everyComponentBelongsToItsAccounts() {
+        assertThat(accounts(Account.WRITES)).containsExactly("potentiate", "depress", "verify");
+        assertThat(accounts(Account.ARRAY))
+                .containsExactly(
+                        "read", "sneak", "potentiate", "depress", "halfSelect", "verify", "line");
+        assertThat(accounts(Account.SYSTEM)).hasSize(12);
+        assertThat(Stream.of(Account.values()).map(Account::letter)).containsExactly("A", "B", "C");
+        assertThat(Stream.of(Account.values()).map(Account::key))
+                .containsExactly("writes", "array", "system");
+    }
+
+    private static Stream<String> accounts(Account account) {
+        return Stream.of(EnergyComponent.values())
+                .filter(account::includes)
+                .map(EnergyComponent::key);
+    }
+}
