@@ -15,18 +15,20 @@ import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An array of simulated cells with ideal wires: cell currents are exact, a cut-off column draws
  * nothing, half-selected cells cost energy but do not move. Conductances lie row-major, {@code
  * [row][slot]}, connected columns first.
  */
-public final class SimulatedArray implements SynapticArray {
+public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     private final int rows;
     private final int columns;
     private final int stride;
     private final long seed;
+    private final boolean ideal;
     private final boolean isolateWrites;
     private final Levels levels;
     private final Kernels kernels;
@@ -77,6 +79,7 @@ public final class SimulatedArray implements SynapticArray {
         this.ledger = ledger;
         isolateWrites = settings.isolateWrites();
         Device device = settings.device();
+        ideal = device.isIdeal();
         levels = device.levels();
         cells = new CellPopulation(device, rows, columns, seed);
         topology = new Topology(columns);
@@ -329,6 +332,41 @@ public final class SimulatedArray implements SynapticArray {
         if (readSteps > 0) {
             throw new IllegalStateException("the topology cannot change during a presentation");
         }
+    }
+
+    @Override
+    public Optional<AnalogWeights> analogWeights() {
+        return ideal ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public float weight(int row, int column) {
+        return (conductance(row, column) - cells.gMin(row, column)) / cells.range(row, column);
+    }
+
+    @Override
+    public void add(int row, int column, float change) {
+        int cell = row * stride + topology.slot(column);
+        float low = cells.gMin(row, column);
+        float range = cells.range(row, column);
+        float before = conductance[cell];
+        float after = Math.clamp(before + change * range, low, low + range);
+        if (after == before) {
+            return;
+        }
+        conductance[cell] = after;
+        if (topology.isConnected(column)) {
+            rowConductance[row] += (double) after - before;
+            connectedConductance += (double) after - before;
+        }
+        boolean rises = after > before;
+        double mean = ((double) before + after) / 2;
+        ledger.add(
+                rises ? EventCount.POTENTIATING_PULSES : EventCount.DEPRESSING_PULSES, column, 1);
+        ledger.add(
+                rises ? EventCount.POTENTIATED_CONDUCTANCE : EventCount.DEPRESSED_CONDUCTANCE,
+                column,
+                mean);
     }
 
     private void addToRows(int slot, int sign) {

@@ -1,5 +1,7 @@
 package neurostash.core.array;
 
+import java.util.Optional;
+
 /**
  * Rows x columns of synapses behind one interface, simulated or real: read, program, connect,
  * disconnect. Charges and conductances are in units of the nominal Gmax (a charge of 1 is what a
@@ -57,4 +59,9 @@ public interface SynapticArray {
 
     /** Conductance of one cell (units of nominal Gmax), by physical column. */
     float conductance(int row, int column);
+
+    /** This array as freely settable weights, if it is so ideal; empty for everything physical. */
+    default Optional<AnalogWeights> analogWeights() {
+        return Optional.empty();
+    }
 }

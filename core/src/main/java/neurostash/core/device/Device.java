@@ -36,4 +36,9 @@ public record Device(
             throw new InvalidParameter("gMin", gMin + " S", "give less than gMax = " + gMax + " S");
         }
     }
+
+    /** Whether cells are continuous and all alike: only then can a rule set them to any state. */
+    public boolean isIdeal() {
+        return levels.count() == 0 && variation.equals(Variation.NONE);
+    }
 }

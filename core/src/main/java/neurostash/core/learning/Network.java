@@ -129,7 +129,7 @@ public final class Network {
             history.spikes(rows, from, to);
             array.read(rows, from, to, charge);
             if (learning) {
-                rule.onInputSpikes(rows, from, to);
+                rule.onInputSpikes(rows, from, to, history);
             }
             if (inhibited > 0) {
                 inhibited--;

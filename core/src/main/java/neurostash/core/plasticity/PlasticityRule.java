@@ -8,8 +8,12 @@ public interface PlasticityRule {
     /** A training presentation begins. */
     default void beginPresentation() {}
 
-    /** Rows {@code rows[from..to)} carry an input spike in this step of a training presentation. */
-    default void onInputSpikes(int[] rows, int from, int to) {}
+    /**
+     * Rows {@code rows[from..to)} carry an input spike in this step of a training presentation.
+     *
+     * @param history last spikes of the rows, this step included
+     */
+    default void onInputSpikes(int[] rows, int from, int to, RowHistory history) {}
 
     /**
      * An output neuron spiked in a training presentation.

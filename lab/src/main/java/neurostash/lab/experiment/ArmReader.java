@@ -105,7 +105,7 @@ public final class ArmReader {
         double target = s.number("homeostasis.target", 0.95, 0, 1000);
         boolean first = s.choice("competition", WinnerRule.FIRST_WINNER) == WinnerRule.FIRST_WINNER;
         int inhibition = s.integer("inhibitionSteps", 0, 0, 100_000);
-        NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"));
+        NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array.device());
         NetworkSettings.PolicyMaker policy = Policies.read(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);

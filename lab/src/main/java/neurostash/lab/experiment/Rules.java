@@ -1,10 +1,13 @@
 package neurostash.lab.experiment;
 
 import neurostash.core.array.RowHistory;
+import neurostash.core.device.Device;
 import neurostash.core.learning.NetworkSettings.RuleMaker;
+import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.plasticity.TwoPhaseRule;
 import neurostash.lab.config.Section;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,13 +18,38 @@ import java.util.function.Function;
  */
 final class Rules {
 
+    private static final String DIEHL_COOK = "diehl-cook";
+
     private static final Map<String, Function<Section, RuleMaker>> RULES =
-            new TreeMap<>(Map.of("two-phase", Rules::twoPhase));
+            new TreeMap<>(Map.of("two-phase", Rules::twoPhase, DIEHL_COOK, Rules::diehlCook));
+
+    private static final List<String> SETTINGS =
+            List.of(
+                    "window",
+                    "potentiateWidth",
+                    "depressWidth",
+                    "ratePre",
+                    "ratePost",
+                    "weightSum");
 
     private Rules() {}
 
-    static RuleMaker read(Section plasticity) {
+    /**
+     * Reads the rule.
+     *
+     * @param device cells of the array it is to write
+     */
+    static RuleMaker read(Section plasticity, Device device) {
         String name = plasticity.choice("rule", "two-phase", RULES.keySet());
+        // An arm may change the rule and leave settings of the other rules where they are.
+        SETTINGS.forEach(plasticity::has);
+        if (name.equals(DIEHL_COOK) && !device.isIdeal()) {
+            throw plasticity.refusal(
+                    "rule",
+                    "the rule 'diehl-cook' sets weights freely, which a device with levels or"
+                        + " variation cannot",
+                    "choose 'device.preset: ideal' or 'rule: two-phase'");
+        }
         return Objects.requireNonNull(RULES.get(name)).apply(plasticity);
     }
 
@@ -30,5 +58,18 @@ final class Rules {
         double potentiate = s.number("potentiateWidth", 1, 0, 1000);
         double depress = s.number("depressWidth", 1, 0, 1000);
         return array -> new TwoPhaseRule(array, window, potentiate, depress);
+    }
+
+    private static RuleMaker diehlCook(Section s) {
+        double ratePre = s.number("ratePre", 1e-4, 0, 1);
+        double ratePost = s.number("ratePost", 1e-2, 0, 1);
+        double sum = s.number("weightSum", 78, 1e-3, 1e6);
+        DiehlCookRule.Settings settings = new DiehlCookRule.Settings(ratePre, ratePost, sum);
+        return array ->
+                new DiehlCookRule(
+                        array.analogWeights().orElseThrow(),
+                        array.rows(),
+                        array.columns(),
+                        settings);
     }
 }
