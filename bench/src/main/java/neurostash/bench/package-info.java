@@ -1,0 +1,2 @@
+/** Benchmarks: the kernels against the memory's limit, and whole training images. */
+package neurostash.bench;
