@@ -52,6 +52,7 @@ public final class FirstSpike implements Encoder {
                 into.emit(images.input(entry), (255 - grey) * steps / span);
             }
         }
-        into.end((float) (into.spikes() / spikes));
+        // Thresholds of zero would let a silent image make neurons spike.
+        into.end(into.spikes() == 0 ? 1f : (float) (into.spikes() / spikes));
     }
 }

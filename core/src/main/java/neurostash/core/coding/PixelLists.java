@@ -1,5 +1,7 @@
 package neurostash.core.coding;
 
+import neurostash.core.Require;
+
 import java.util.Arrays;
 
 /**
@@ -7,6 +9,9 @@ import java.util.Arrays;
  * walks through.
  */
 public final class PixelLists {
+
+    /** Pixel numbers are held in 16 bits. */
+    private static final int MOST_INPUTS = 1 << 16;
 
     private final ImageSet images;
     private final int[] start;
@@ -18,7 +23,7 @@ public final class PixelLists {
     /** Lists the pixels of {@code images}. */
     public PixelLists(ImageSet images) {
         this.images = images;
-        int inputs = images.inputs();
+        int inputs = Require.within("inputs", images.inputs(), 1, MOST_INPUTS);
         byte[] pixels = images.pixels();
         int lit = 0;
         for (byte grey : pixels) {

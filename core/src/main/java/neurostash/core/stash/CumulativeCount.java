@@ -35,7 +35,7 @@ public final class CumulativeCount implements StashPolicy {
         for (int i = 0; i < ready.size(); i++) {
             if (!system.stash(ready.get(i))) {
                 // Refused at the floor of connected columns: one more spike asks again.
-                spikes[ready.get(i)]--;
+                spikes[ready.get(i)] = threshold - 1;
             }
         }
         ready.clear();

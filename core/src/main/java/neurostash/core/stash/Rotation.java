@@ -31,7 +31,6 @@ public final class Rotation implements StashPolicy {
     @Override
     public void onSpike(int column) {
         if (++spikes[column] == wins) {
-            spikes[column] = 0;
             ready.add(column);
         }
     }
@@ -39,6 +38,7 @@ public final class Rotation implements StashPolicy {
     @Override
     public void afterPresentation(StashingSystem system) {
         for (int i = 0; i < ready.size(); i++) {
+            spikes[ready.get(i)] = 0;
             system.stash(ready.get(i));
         }
         ready.clear();

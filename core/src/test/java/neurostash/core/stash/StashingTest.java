@@ -1,0 +1,344 @@
+package neurostash.core.stash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import neurostash.core.Chance;
+import neurostash.core.InvalidParameter;
+import neurostash.core.array.ArraySettings;
+import neurostash.core.array.SimulatedArray;
+import neurostash.core.bias.HalfBias;
+import neurostash.core.device.TestDevices;
+import neurostash.core.energy.EnergyLedger;
+import neurostash.core.energy.EventCount;
+import neurostash.core.energy.Phase;
+import neurostash.core.kernel.KernelChoice;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+class StashingTest {
+
+    private static final int COLUMNS = 10;
+
+    private final EnergyLedger ledger = new EnergyLedger(COLUMNS);
+    private final SimulatedArray array =
+            new SimulatedArray(
+                    2,
+                    COLUMNS,
+                    new ArraySettings(TestDevices.gradual(1e-9), new HalfBias(), false, 0.5, 0.5),
+                    1,
+                    KernelChoice.AUTO.kernels(),
+                    ledger);
+
+    private StashingSystem system(StashPolicy policy, StashMode mode, int floor) {
+        return new StashingSystem(array, policy, mode, floor, ledger);
+    }
+
+    private StashingSystem gated(StashPolicy policy) {
+        return system(policy, StashMode.GATED, 1);
+    }
+
+    /** A presentation in which these neurons spike. */
+    private static void present(StashingSystem system, int... spikes) {
+        for (int column : spikes) {
+            system.onSpike(column);
+        }
+        system.afterPresentation();
+    }
+
+    private static List<StashEvent> events(StashingSystem system) {
+        List<StashEvent> events = new ArrayList<>();
+        for (int i = 0; i < system.log().size(); i++) {
+            events.add(system.log().get(i));
+        }
+        return events;
+    }
+
+    private double count(EventCount count) {
+        return ledger.counts(Phase.LEARN).get(count);
+    }
+
+    @Test
+    void thePlainNetworkStashesNobodyAndPaysForNoCounter() {
+        StashingSystem system = gated(new Never());
+        for (int i = 0; i < 100; i++) {
+            present(system, i % COLUMNS, 3);
+        }
+        assertThat(system.log().size()).isZero();
+        assertThat(system.active()).isEqualTo(COLUMNS);
+        assertThat(system.presentations()).isEqualTo(100);
+        assertThat(system.connectedFraction()).isEqualTo(1);
+        assertThat(system.activeFraction()).isEqualTo(1);
+        assertThat(count(EventCount.COUNTER_UPDATES)).isZero();
+        assertThat(count(EventCount.SWITCH_TOGGLES)).isZero();
+    }
+
+    @Test
+    void aNeuronIsStashedWhenItsCumulativeCountReachesTheThresholdAndStaysSo() {
+        StashingSystem system = gated(new CumulativeCount(COLUMNS, 3));
+        present(system, 4);
+        present(system, 4, 5);
+        assertThat(system.isStashed(4)).isFalse();
+        present(system, 4);
+        assertThat(system.isStashed(4)).isTrue();
+        assertThat(array.topology().isConnected(4)).isFalse();
+        for (int i = 0; i < 20; i++) {
+            present(system, 5);
+        }
+        assertThat(system.isStashed(4)).isTrue();
+        assertThat(events(system))
+                .containsExactly(new StashEvent(3, 4, true), new StashEvent(5, 5, true));
+        assertThat(count(EventCount.COUNTER_UPDATES)).isEqualTo(4 + 20);
+    }
+
+    @Test
+    void theMergeReconnectsEveryone() {
+        StashingSystem system = gated(new CumulativeCount(COLUMNS, 1));
+        present(system, 7, 2, 9);
+        assertThat(array.topology().connected()).isEqualTo(COLUMNS - 3);
+        system.recallAll();
+        assertThat(array.topology().connected()).isEqualTo(COLUMNS);
+        assertThat(system.active()).isEqualTo(COLUMNS);
+        assertThat(events(system))
+                .containsExactly(
+                        new StashEvent(1, 7, true),
+                        new StashEvent(1, 2, true),
+                        new StashEvent(1, 9, true),
+                        new StashEvent(1, 2, false),
+                        new StashEvent(1, 7, false),
+                        new StashEvent(1, 9, false));
+        assertThat(count(EventCount.SWITCH_TOGGLES)).isEqualTo(6);
+        system.recallAll();
+        assertThat(system.log().size()).isEqualTo(6);
+        assertThatThrownBy(() -> system.log().get(6)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 9, 10})
+    void theFloorIsKept(int floor) {
+        StashingSystem system = system(new CumulativeCount(COLUMNS, 1), StashMode.GATED, floor);
+        for (int turn = 0; turn < 3; turn++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                present(system, column);
+            }
+        }
+        assertThat(system.active()).isEqualTo(floor);
+        assertThat(array.topology().connected()).isEqualTo(floor);
+    }
+
+    @Test
+    void whoIsRefusedAtTheFloorAsksAgainWithTheNextSpike() {
+        StashingSystem system =
+                system(new CumulativeCount(COLUMNS, 2), StashMode.GATED, COLUMNS - 1);
+        present(system, 0, 0);
+        present(system, 1, 1, 1, 1);
+        assertThat(system.isStashed(0)).isTrue();
+        assertThat(system.isStashed(1)).isFalse();
+        system.recall(0);
+        present(system);
+        assertThat(system.isStashed(1)).as("not by itself").isFalse();
+        present(system, 1);
+        assertThat(system.isStashed(1)).isTrue();
+    }
+
+    @Test
+    void rotationStashesWinnersAndRecallsAllInTurn() {
+        StashingSystem system = gated(new Rotation(COLUMNS, 2, 4));
+        present(system, 1);
+        present(system, 1);
+        assertThat(system.isStashed(1)).isTrue();
+        present(system, 2);
+        assertThat(system.isStashed(2)).isFalse();
+        present(system, 3);
+        assertThat(system.active()).as("recalled after four presentations").isEqualTo(COLUMNS);
+        present(system, 2);
+        assertThat(system.isStashed(2)).as("counts start afresh").isFalse();
+        present(system, 2);
+        assertThat(system.isStashed(2)).isTrue();
+        assertThat(events(system))
+                .containsExactly(
+                        new StashEvent(2, 1, true),
+                        new StashEvent(4, 1, false),
+                        new StashEvent(6, 2, true));
+    }
+
+    @Test
+    void modesSayWhatAStashedNeuronStillDoes() {
+        StashingSystem gated = gated(new CumulativeCount(COLUMNS, 1));
+        present(gated, 1);
+        assertThat(gated.isStashed(1)).isTrue();
+        assertThat(gated.isFrozen(1)).as("cut off, so it cannot take part").isFalse();
+        assertThat(gated.skips()).isFalse();
+        gated.recallAll();
+
+        StashingSystem frozen = system(new CumulativeCount(COLUMNS, 1), StashMode.READ_ONLY, 1);
+        present(frozen, 1);
+        assertThat(frozen.isFrozen(1)).isTrue();
+        assertThat(frozen.isFrozen(2)).isFalse();
+        assertThat(frozen.skips()).isFalse();
+        assertThat(array.topology().isConnected(1)).isTrue();
+
+        StashingSystem skip = system(new CumulativeCount(COLUMNS, 1), StashMode.SKIP, 1);
+        present(skip, 1);
+        assertThat(skip.isFrozen(1)).isTrue();
+        assertThat(skip.skips()).isTrue();
+        assertThat(array.topology().isConnected(1)).isTrue();
+        skip.recallAll();
+        assertThat(skip.isFrozen(1)).isFalse();
+        assertThat(count(EventCount.SWITCH_TOGGLES)).as("of the gated one").isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StashMode.class)
+    void fractionsAreMeansOverPresentationsAsTheyWereShown(StashMode mode) {
+        StashingSystem system = system(new CumulativeCount(COLUMNS, 1), mode, 1);
+        assertThat(system.activeFraction()).isEqualTo(1);
+        present(system, 0);
+        present(system, 1);
+        present(system, 2);
+        present(system);
+        double mean = (1 + 0.9 + 0.8 + 0.7) / 4;
+        assertThat(system.activeFraction()).isEqualTo(mean, within(1e-12));
+        assertThat(system.connectedFraction())
+                .isEqualTo(mode == StashMode.GATED ? mean : 1, within(1e-12));
+    }
+
+    @Test
+    void stashingAndRecallingTwiceChangesNothing() {
+        StashingSystem system = gated(new Never());
+        assertThat(system.stash(3)).isTrue();
+        assertThat(system.stash(3)).isTrue();
+        system.recall(3);
+        system.recall(3);
+        assertThat(system.log().size()).isEqualTo(2);
+        assertThat(system.active()).isEqualTo(COLUMNS);
+    }
+
+    @Test
+    void theLogGrowsWithALongRun() {
+        StashingSystem system = gated(new Rotation(COLUMNS, 1, 2));
+        for (int i = 0; i < 2000; i++) {
+            present(system, i % COLUMNS);
+        }
+        assertThat(system.log().size()).isEqualTo(4000);
+        for (int i = 1; i < 4000; i++) {
+            assertThat(system.log().get(i).presentation())
+                    .isGreaterThanOrEqualTo(system.log().get(i - 1).presentation());
+        }
+        assertThat(system.log().get(3999).stashed()).isFalse();
+        assertThat(system.log().get(3999).presentation()).isEqualTo(2000);
+    }
+
+    /** Whoever wins, the victim is drawn evenly from all that are not stashed. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void randomVictimsAreDrawnEvenlyFromAllThatAreNotStashed(long seed) {
+        StashingSystem system = gated(new RandomVictim(new Rotation(COLUMNS, 1, 4), seed));
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] all = new long[COLUMNS];
+        long[] places = new long[COLUMNS - 3];
+        Set<Integer> stashed = new HashSet<>();
+        int seen = 0;
+        for (int i = 0; i < 8000; i++) {
+            int active = system.active();
+            present(system, random.nextInt(3));
+            for (; seen < system.log().size(); seen++) {
+                StashEvent event = system.log().get(seen);
+                if (!event.stashed()) {
+                    stashed.remove(event.column());
+                    continue;
+                }
+                assertThat(stashed).doesNotContain(event.column());
+                all[event.column()]++;
+                if (active == COLUMNS - 3) {
+                    int place = 0;
+                    for (int column = 0; column < event.column(); column++) {
+                        place += stashed.contains(column) ? 0 : 1;
+                    }
+                    places[place]++;
+                }
+                stashed.add(event.column());
+            }
+        }
+        Chance.assertEvenCounts(all);
+        Chance.assertEvenCounts(places);
+    }
+
+    @Test
+    void theSameSeedTakesTheSameVictims() {
+        List<List<StashEvent>> runs = new ArrayList<>();
+        for (long seed : new long[] {5, 5, 6}) {
+            StashingSystem system = gated(new RandomVictim(new Rotation(COLUMNS, 1, 4), seed));
+            for (int i = 0; i < 40; i++) {
+                present(system, i % 3);
+            }
+            system.recallAll();
+            runs.add(events(system));
+        }
+        assertThat(runs.get(1)).isEqualTo(runs.get(0));
+        assertThat(runs.get(2)).isNotEqualTo(runs.get(0));
+    }
+
+    /** A neuron that is not stashed, drawn by chance: the winner of a presentation. */
+    private static int winner(StashingSystem system, SplittableRandom random) {
+        int column = random.nextInt(COLUMNS);
+        while (system.isStashed(column)) {
+            column = random.nextInt(COLUMNS);
+        }
+        return column;
+    }
+
+    /** The control may differ in whom it stashes, never in how many. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8})
+    void randomStashingHasTheRateOfThePolicyThatTimesIt(int floor) {
+        SplittableRandom random = new SplittableRandom(floor);
+        StashingSystem timed = system(new Rotation(COLUMNS, 1, 7), StashMode.READ_ONLY, floor);
+        StashingSystem control =
+                system(
+                        new RandomVictim(new Rotation(COLUMNS, 1, 7), 3),
+                        StashMode.READ_ONLY,
+                        floor);
+        for (int i = 0; i < 100; i++) {
+            present(timed, winner(timed, random));
+            present(control, winner(control, random));
+            assertThat(control.active()).isEqualTo(timed.active());
+        }
+        assertThat(control.log().size()).isEqualTo(timed.log().size()).isGreaterThan(30);
+        assertThat(events(control)).isNotEqualTo(events(timed));
+    }
+
+    /** Otherwise the control would stash several neurons where the policy stashes one. */
+    @Test
+    void aNeuronThatSpikesManyTimesInAPresentationAsksOnce() {
+        StashingSystem rotation = gated(new RandomVictim(new Rotation(COLUMNS, 2, 100), 1));
+        present(rotation, 4, 4, 4, 4, 4, 4, 5, 5);
+        assertThat(rotation.active()).isEqualTo(COLUMNS - 2);
+        rotation.recallAll();
+        StashingSystem count = gated(new RandomVictim(new CumulativeCount(COLUMNS, 2), 1));
+        present(count, 4, 4, 4, 4, 4, 4, 5, 5);
+        assertThat(count.active()).isEqualTo(COLUMNS - 2);
+    }
+
+    @Test
+    void impossiblePoliciesAreRefused() {
+        assertThatThrownBy(() -> new CumulativeCount(COLUMNS, 0))
+                .isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new Rotation(COLUMNS, 0, 5)).isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new Rotation(COLUMNS, 5, 0)).isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> system(new Never(), StashMode.GATED, 0))
+                .isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> system(new Never(), StashMode.GATED, COLUMNS + 1))
+                .isInstanceOf(InvalidParameter.class);
+    }
+}
