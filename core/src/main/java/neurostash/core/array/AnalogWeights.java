@@ -10,6 +10,9 @@ public interface AnalogWeights {
     /** State of a cell as a fraction of its range, by physical column. */
     float weight(int row, int column);
 
-    /** Adds to the state of a cell, which stays within its range. */
+    /**
+     * Adds to the state of a cell, which stays within its range. Refused with an exception if its
+     * column is not connected.
+     */
     void add(int row, int column, float change);
 }

@@ -117,6 +117,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         made.depressChance = (int) Math.round(down.chance() * CellNoise.UNIFORM_RANGE);
         made.stepNoise = (float) device.variation().cycleStep();
         made.rangeNoise = (float) device.variation().cycleRange();
+        made.levelSteps = levels.isEven() ? Math.max(0, levels.count() - 1) : 0;
         made.cells = cells.planes();
         return made;
     }
@@ -187,9 +188,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     @Override
     public void program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
-        if (!topology.isConnected(column)) {
-            throw new IllegalStateException("column " + column + " is disconnected");
-        }
+        refuseDisconnected(column);
         int slot = topology.slot(column);
         for (int row = 0, cell = slot; row < rows; row++, cell += stride) {
             pulse.before[row] = conductance[cell];
@@ -201,13 +200,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         pulse.depressWidth = depressWidth;
         pulse.key = (int) Keys.key(seed, Purpose.CYCLE, column, writes[column]++);
         kernels.pulse(pulse);
-        if (levels.count() > 0) {
+        if (!levels.isEven()) {
             settle(column);
         }
         store(column, slot);
     }
 
-    /** Finite levels: each moved cell settles on one of its two neighbouring levels. */
+    /**
+     * Uneven levels, which the kernels leave to us: each cell settles on one of its two
+     * neighbouring levels.
+     */
     private void settle(int column) {
         for (int row = 0; row < rows; row++) {
             float low = cells.gMin(row, column);
@@ -328,6 +330,12 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         return conductance[row * stride + topology.slot(column)];
     }
 
+    private void refuseDisconnected(int column) {
+        if (!topology.isConnected(column)) {
+            throw new IllegalStateException("column " + column + " is disconnected");
+        }
+    }
+
     private void refuseDuringPresentation() {
         if (readSteps > 0) {
             throw new IllegalStateException("the topology cannot change during a presentation");
@@ -346,6 +354,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     @Override
     public void add(int row, int column, float change) {
+        refuseDisconnected(column);
         int cell = row * stride + topology.slot(column);
         float low = cells.gMin(row, column);
         float range = cells.range(row, column);
@@ -355,10 +364,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             return;
         }
         conductance[cell] = after;
-        if (topology.isConnected(column)) {
-            rowConductance[row] += (double) after - before;
-            connectedConductance += (double) after - before;
-        }
+        rowConductance[row] += (double) after - before;
+        connectedConductance += (double) after - before;
         boolean rises = after > before;
         double mean = ((double) before + after) / 2;
         ledger.add(

@@ -12,12 +12,14 @@ import neurostash.core.Require;
 public final class Levels {
 
     /** A continuous device. */
-    public static final Levels CONTINUOUS = new Levels(new float[0]);
+    public static final Levels CONTINUOUS = new Levels(new float[0], true);
 
     private final float[] fractions;
+    private final boolean even;
 
-    private Levels(float[] fractions) {
+    private Levels(float[] fractions, boolean even) {
         this.fractions = fractions;
+        this.even = even;
     }
 
     /** {@code count} evenly spaced levels, at least 2. */
@@ -27,7 +29,7 @@ public final class Levels {
         for (int i = 0; i < count; i++) {
             fractions[i] = (float) i / (count - 1);
         }
-        return new Levels(fractions);
+        return new Levels(fractions, true);
     }
 
     /**
@@ -47,12 +49,17 @@ public final class Levels {
             }
             fractions[i] = (float) ((conductances[i] - low) / range);
         }
-        return new Levels(fractions);
+        return new Levels(fractions, false);
     }
 
     /** Number of levels, 0 for a continuous device. */
     public int count() {
         return fractions.length;
+    }
+
+    /** Whether the levels, if any, are evenly spaced. */
+    public boolean isEven() {
+        return even;
     }
 
     /**

@@ -68,6 +68,12 @@ public final class ColumnPulse {
     public int depressChance = CellNoise.UNIFORM_RANGE;
 
     /**
+     * Number of evenly spaced levels of a cell, less one: a cell settles on one of its two
+     * neighbouring levels with the chance that keeps its mean. 0 for continuous cells.
+     */
+    public float levelSteps;
+
+    /**
      * Per-cell parameters, planes of {@code stride} floats from {@code offset}: see the constants
      * below.
      */

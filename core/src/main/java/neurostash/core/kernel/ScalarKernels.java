@@ -77,8 +77,17 @@ public final class ScalarKernels implements Kernels {
         boolean acts =
                 (hash & CellNoise.UNIFORM_MASK) < (up ? w.potentiateChance : w.depressChance);
         float moved = acts ? noisy * range : 0f;
-        w.after[row] = Math.min(Math.max(before + moved, low), low + range);
+        float after = Math.min(Math.max(before + moved, low), low + range);
+        w.after[row] = w.levelSteps == 0 ? after : settled(w, row, after, low, range);
         w.potentiated[row] = up ? 1f : 0f;
         w.hash[row] = hash;
+    }
+
+    private static float settled(ColumnPulse w, int row, float after, float low, float range) {
+        float place = (after - low) / range * w.levelSteps;
+        float level = (int) place;
+        float uniform = CellNoise.uniform(CellNoise.hash(~w.key, row));
+        float chosen = place - level > uniform ? level + 1f : level;
+        return low + Math.min(chosen / w.levelSteps, 1f) * range;
     }
 }

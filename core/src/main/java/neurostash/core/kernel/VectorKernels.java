@@ -195,14 +195,7 @@ final class VectorKernels implements Kernels {
             IntVector place = (IntVector) travelled.convertShape(VectorOperators.F2I, I, 0);
             place.add(IntVector.broadcast(I, ColumnPulse.TABLE).blend(0, up))
                     .intoArray(w.place, row);
-            IntVector h = key.add(row * CellNoise.ROW_STEP);
-            h =
-                    h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16))
-                            .mul(CellNoise.FIRST);
-            h =
-                    h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15))
-                            .mul(CellNoise.SECOND);
-            h = h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
+            IntVector h = hash(key, row);
             h.intoArray(w.hash, row);
             h.lanewise(VectorOperators.LSHR, CellNoise.SHIFT).intoArray(w.deviate, row);
         }
@@ -215,6 +208,7 @@ final class VectorKernels implements Kernels {
         FloatVector widthDown = FloatVector.broadcast(F, w.depressWidth);
         IntVector chanceUp = IntVector.broadcast(I, w.potentiateChance);
         IntVector chanceDown = IntVector.broadcast(I, w.depressChance);
+        IntVector settleKey = IntVector.broadcast(I, ~w.key).add(LANE_STEPS);
         for (int row = 0; row < w.stride; row += L) {
             int cell = w.offset + row;
             VectorMask<Integer> up =
@@ -243,12 +237,55 @@ final class VectorKernels implements Kernels {
                             .compare(VectorOperators.LT, chanceDown.blend(chanceUp, up))
                             .cast(F);
             FloatVector moved = FloatVector.zero(F).blend(noisy.mul(range), acts);
-            FloatVector.fromArray(F, w.before, row)
-                    .add(moved)
-                    .max(low)
-                    .min(low.add(range))
-                    .intoArray(w.after, row);
+            FloatVector after =
+                    FloatVector.fromArray(F, w.before, row).add(moved).max(low).min(low.add(range));
+            if (w.levelSteps != 0) {
+                after = settled(w, settleKey, row, after, low, range);
+            }
+            after.intoArray(w.after, row);
             FloatVector.zero(F).blend(1f, upF).intoArray(w.potentiated, row);
         }
+    }
+
+    /** {@link CellNoise#hash} of the rows from {@code row} on. */
+    private static IntVector hash(IntVector laneKey, int row) {
+        IntVector h = laneKey.add(row * CellNoise.ROW_STEP);
+        h =
+                h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16))
+                        .mul(CellNoise.FIRST);
+        h =
+                h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15))
+                        .mul(CellNoise.SECOND);
+        return h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
+    }
+
+    /** Settles on one of the two neighbouring levels, as {@link ScalarKernels} does. */
+    private static FloatVector settled(
+            ColumnPulse w,
+            IntVector key,
+            int row,
+            FloatVector after,
+            FloatVector low,
+            FloatVector range) {
+        FloatVector place = after.sub(low).div(range).mul(w.levelSteps);
+        FloatVector level = whole(place);
+        FloatVector uniform = uniform(hash(key, row));
+        FloatVector chosen =
+                level.blend(level.add(1f), place.sub(level).compare(VectorOperators.GT, uniform));
+        return chosen.div(w.levelSteps).min(1f).mul(range).add(low);
+    }
+
+    /** The whole part of numbers from 0 up. */
+    private static FloatVector whole(FloatVector place) {
+        IntVector truncated = (IntVector) place.convertShape(VectorOperators.F2I, I, 0);
+        return (FloatVector) truncated.convertShape(VectorOperators.I2F, F, 0);
+    }
+
+    /** {@link CellNoise#uniform} of hashes. */
+    private static FloatVector uniform(IntVector hash) {
+        FloatVector bits =
+                (FloatVector)
+                        hash.and(CellNoise.UNIFORM_MASK).convertShape(VectorOperators.I2F, F, 0);
+        return bits.add(0.5f).mul(1f / CellNoise.UNIFORM_RANGE);
     }
 }

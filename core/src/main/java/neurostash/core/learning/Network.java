@@ -85,6 +85,7 @@ public final class Network {
     /** Shows a sample and learns from it. */
     Outcome learn(PixelLists images, int image, long key) {
         show(images, image, key, true);
+        rule.endPresentation();
         layer.relax();
         stashing.afterPresentation();
         return outcome;

@@ -60,9 +60,11 @@ public final class Trainer {
             }
         }
         network.stashing().recallAll();
-        if (timeline.isEmpty() || timeline.getLast().presentations() != done) {
-            snapshot();
+        // The last entry is the state after the merge, whose switches are learning energy too.
+        if (!timeline.isEmpty() && timeline.getLast().presentations() == done) {
+            timeline.removeLast();
         }
+        snapshot();
         return wanted;
     }
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * 9:99, 2015; constants from the authors' published code), the reference mode on an ideal array. An
  * output spike adds {@code ratePost pre post2} to each weight, an input spike takes {@code ratePre
  * post1} from the weights of neurons that spiked lately; {@code pre}, {@code post1} and {@code
- * post2} are traces set to 1 by a spike and decaying with 20, 20 and 40 steps. Before each
- * presentation the weights of every changed neuron are scaled to a common sum.
+ * post2} are traces set to 1 by a spike and decaying with 20, 20 and 40 steps. Between two
+ * presentations the weights of every changed neuron are scaled to a common sum.
  */
 public final class DiehlCookRule implements PlasticityRule {
 
@@ -79,6 +79,16 @@ public final class DiehlCookRule implements PlasticityRule {
             lastPost[recent[i]] = 0;
         }
         recentCount = 0;
+        normaliseChanged();
+    }
+
+    /** Here, because a neuron that is stashed now would be out of reach before the next one. */
+    @Override
+    public void endPresentation() {
+        normaliseChanged();
+    }
+
+    private void normaliseChanged() {
         for (int column = 0; column < changed.length; column++) {
             if (changed[column]) {
                 normalise(column);

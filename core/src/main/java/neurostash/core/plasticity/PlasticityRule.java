@@ -22,4 +22,7 @@ public interface PlasticityRule {
      * @param history last spikes of the rows
      */
     void onOutputSpike(int column, RowHistory history);
+
+    /** A training presentation has ended; who spiked in it is not stashed yet. */
+    default void endPresentation() {}
 }
