@@ -29,6 +29,21 @@ public final class ArmReader {
     /** Hardware cannot make or settle shorter read pulses. */
     private static final double SHORTEST_READ = 10e-9;
 
+    private static final String DEFAULT_PRESET = "srm-hfsio";
+
+    /** The sections of an experiment file that are settings of its arms. */
+    static final List<String> SECTIONS =
+            List.of(
+                    "array",
+                    "coding",
+                    "device",
+                    "energy",
+                    "labelling",
+                    "network",
+                    "plasticity",
+                    "stash",
+                    "training");
+
     private ArmReader() {}
 
     /**
@@ -39,9 +54,12 @@ public final class ArmReader {
      */
     public static ArmSettings read(ConfigTree tree, Path folder) {
         Section asked = tree.root().section("device");
-        String preset = asked.text("preset", "srm-hfsio");
+        String preset = asked.text("preset", DEFAULT_PRESET);
         ConfigTree device = Presets.load(preset, folder, "device.preset");
-        return readComplete(tree.over("device", device).over("energy", Presets.energy()));
+        ConfigTree named =
+                asked.has("preset") ? tree : tree.with("device.preset", preset, "default preset");
+        ConfigTree own = Sources.attributed(Sources.attributed(named, "device"), "energy");
+        return readComplete(own.over("device", device).over("energy", Presets.energy()));
     }
 
     /** Reads the settings that a run directory holds: complete, so that no preset is looked up. */

@@ -52,6 +52,11 @@ public record Experiment(
         return new Experiment(name, dataset, datasetFolder, validation, others, margin, arms);
     }
 
+    /** This experiment with its dataset, found in some folder, by its name. */
+    public Experiment withDataset(String found) {
+        return new Experiment(name, found, Optional.empty(), validation, seeds, margin, arms);
+    }
+
     /** This experiment with other arms. */
     public Experiment withArms(List<Arm> others) {
         return new Experiment(name, dataset, datasetFolder, validation, seeds, margin, others);

@@ -7,6 +7,7 @@ import neurostash.lab.config.Spelling;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,14 +56,32 @@ public final class ExperimentReader {
         Section dataset = root.section("dataset");
         String data = dataset.text("name", "mnist");
         Optional<String> dataFolder =
-                dataset.has("folder") ? Optional.of(dataset.text("folder")) : Optional.empty();
+                dataset.has("folder")
+                        ? Optional.of(beside(folder, dataset.text("folder")))
+                        : Optional.empty();
         boolean validation =
                 dataset.choice("split", "test", Set.of("test", "validation")).equals("validation");
         dataset.done();
         List<Long> seeds = seeds(root);
         double margin = root.number("margin", 0.003, 0, 1);
+        WHOLE.forEach(root::has);
+        ArmReader.SECTIONS.forEach(root::has);
+        root.done();
         List<Arm> arms = arms(root, own(settings), folder);
-        return new Experiment(name, data, dataFolder, validation, seeds, margin, arms);
+        return new Experiment(
+                name,
+                data.contains("/") ? beside(folder, data) : data,
+                dataFolder,
+                validation,
+                seeds,
+                margin,
+                arms);
+    }
+
+    /** A path as it was written, or beside the experiment file if that is where it leads. */
+    private static String beside(Path folder, String path) {
+        Path there = folder.resolve(path);
+        return Files.exists(there) ? there.toString() : path;
     }
 
     private static ConfigTree own(ConfigTree tree) {
@@ -103,6 +122,7 @@ public final class ExperimentReader {
         }
         Map<String, ConfigTree> trees = new LinkedHashMap<>();
         List<Arm> arms = new ArrayList<>();
+        Map<String, Section> bound = new LinkedHashMap<>();
         for (Section section : sections) {
             String name = name(section, "name", null);
             if (trees.containsKey(name)) {
@@ -113,15 +133,15 @@ public final class ExperimentReader {
             }
             ConfigTree tree = earlier(section, "base", trees, own).with(section.overrides("set"));
             trees.put(name, tree);
-            boolean ownLength = section.flag("ownLength", false);
+            if (!section.flag("ownLength", false)) {
+                bound.put(name, section);
+            }
             String about = section.text("about", "");
             String stopAt = section.has("stopAtEnergyOf") ? section.text("stopAtEnergyOf") : null;
             section.done();
-            Arm arm = new Arm(name, ArmReader.read(tree, folder), about, stopAt);
-            checkLength(section, arm, arms, ownLength);
-            arms.add(arm);
+            arms.add(new Arm(name, ArmReader.read(tree, folder), about, stopAt));
         }
-        checkBaseline(root, arms);
+        checkLengths(bound, arms, baseline(root, arms));
         return inOrder(root, arms);
     }
 
@@ -142,30 +162,38 @@ public final class ExperimentReader {
         return tree;
     }
 
-    private static void checkLength(
-            Section section, Arm arm, List<Arm> earlier, boolean ownLength) {
-        if (earlier.isEmpty() || ownLength) {
-            return;
-        }
-        double first = earlier.getFirst().settings().training().epochs();
-        double epochs = arm.settings().training().epochs();
-        if (epochs != first) {
-            throw section.refusal(
-                    "name",
-                    "arm '"
-                            + arm.name()
-                            + "' learns for "
-                            + epochs
-                            + " epochs, the first arm for "
-                            + first,
-                    "say so with 'ownLength: true', or give both the same training.epochs");
-        }
+    private static Arm baseline(Section root, List<Arm> arms) {
+        return arms.stream()
+                .filter(arm -> arm.name().equals(Experiment.BASELINE))
+                .findFirst()
+                .orElseThrow(() ->
+                        root.refusal(
+                                "arms",
+                                "no arm is called 'baseline'",
+                                "name the plain network 'baseline'"));
     }
 
-    private static void checkBaseline(Section root, List<Arm> arms) {
-        if (arms.stream().noneMatch(arm -> arm.name().equals(Experiment.BASELINE))) {
-            throw root.refusal(
-                    "arms", "no arm is called 'baseline'", "name the plain network 'baseline'");
+    /**
+     * Arms learn as long as the baseline.
+     *
+     * @param bound sections of the arms that do not say otherwise, by name
+     */
+    private static void checkLengths(Map<String, Section> bound, List<Arm> arms, Arm baseline) {
+        double epochs = baseline.settings().training().epochs();
+        for (Arm arm : arms) {
+            Section section = bound.get(arm.name());
+            double own = arm.settings().training().epochs();
+            if (section != null && own != epochs) {
+                throw section.refusal(
+                        "name",
+                        "arm '"
+                                + arm.name()
+                                + "' learns for "
+                                + own
+                                + " epochs, the baseline for "
+                                + epochs,
+                        "say so with 'ownLength: true', or give both the same training.epochs");
+            }
         }
     }
 

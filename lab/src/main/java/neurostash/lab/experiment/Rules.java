@@ -47,7 +47,7 @@ final class Rules {
             throw plasticity.refusal(
                     "rule",
                     "the rule 'diehl-cook' sets weights freely, which a device with levels or"
-                        + " variation cannot",
+                            + " variation cannot",
                     "choose 'device.preset: ideal' or 'rule: two-phase'");
         }
         return Objects.requireNonNull(RULES.get(name)).apply(plasticity);

@@ -6,10 +6,13 @@ import neurostash.core.device.Levels;
 import neurostash.core.device.Programming;
 import neurostash.core.device.SinhLaw;
 import neurostash.core.device.Variation;
+import neurostash.lab.config.Quantity;
 import neurostash.lab.config.Section;
 import neurostash.lab.config.Unit;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads a device from the section {@code device} of an experiment, or from a preset file. */
 public final class DeviceReader {
@@ -27,19 +30,22 @@ public final class DeviceReader {
         Programming potentiation = programming(s.section("potentiation"), gMax - gMin);
         Programming depression = programming(s.section("depression"), gMax - gMin);
         CurrentLaw current = current(s.section("current"), readVolt, potentiation.volt());
-        Levels levels = levels(s.section("levels"));
+        Levels levels = levels(s.section("levels"), gMin, gMax);
         Variation variation = variation(s.section("variation"));
-        return s.build(() ->
-                new Device(
-                        name,
-                        gMin,
-                        gMax,
-                        readVolt,
-                        current,
-                        potentiation,
-                        depression,
-                        levels,
-                        variation));
+        return FileKeys.build(
+                s,
+                Map.of("gMin", "conductance.min", "gMax", "conductance.max"),
+                () ->
+                        new Device(
+                                name,
+                                gMin,
+                                gMax,
+                                readVolt,
+                                current,
+                                potentiation,
+                                depression,
+                                levels,
+                                variation));
     }
 
     private static Programming programming(Section s, double range) {
@@ -49,19 +55,33 @@ public final class DeviceReader {
     }
 
     private static CurrentLaw current(Section s, double readVolt, double fullVolt) {
-        s.choice("law", "sinh", java.util.Set.of("sinh"));
+        s.choice("law", "sinh", Set.of("sinh"));
         double kappa = s.number("kappa");
         double rectification = s.number("rectification");
         return s.build(() -> new SinhLaw(readVolt, fullVolt, kappa, rectification));
     }
 
-    private static Levels levels(Section s) {
+    private static Levels levels(Section s, double gMin, double gMax) {
         int count = s.integer("count", 0, 0, 65536);
         List<Double> at = s.quantities("at", Unit.SIEMENS, List.of());
         if (!at.isEmpty()) {
-            return s.build(() -> Levels.at(at.stream().mapToDouble(Double::doubleValue).toArray()));
+            if (at.getFirst() != gMin || at.getLast() != gMax) {
+                throw s.refusal(
+                        "at",
+                        "the levels do not run from conductance.min to conductance.max",
+                        "begin the list with "
+                                + Quantity.exact(gMin, Unit.SIEMENS)
+                                + " and end it with "
+                                + Quantity.exact(gMax, Unit.SIEMENS));
+            }
+            return FileKeys.build(
+                    s,
+                    Map.of("levels", "at"),
+                    () -> Levels.at(at.stream().mapToDouble(Double::doubleValue).toArray()));
         }
-        return count == 0 ? Levels.CONTINUOUS : s.build(() -> Levels.even(count));
+        return count == 0
+                ? Levels.CONTINUOUS
+                : FileKeys.build(s, Map.of("levels", "count"), () -> Levels.even(count));
     }
 
     private static Variation variation(Section s) {

@@ -4,8 +4,25 @@ import neurostash.core.energy.Peripherals;
 import neurostash.lab.config.Section;
 import neurostash.lab.config.Unit;
 
+import java.util.Map;
+
 /** Reads the constants around the array from the section {@code energy}. */
 public final class PeripheralsReader {
+
+    private static final Map<String, String> KEYS =
+            Map.ofEntries(
+                    Map.entry("cellCapacitance", "line.cellCapacitance"),
+                    Map.entry("lineDrive", "line.drive"),
+                    Map.entry("clampVolt", "neuron.clampVoltage"),
+                    Map.entry("neuronPower", "neuron.biasPower"),
+                    Map.entry("neuronSpike", "neuron.spike"),
+                    Map.entry("decision", "comparator.decision"),
+                    Map.entry("encodePixel", "encoder.pixel"),
+                    Map.entry("encodeSpike", "encoder.spike"),
+                    Map.entry("normalisePixel", "encoder.normalise"),
+                    Map.entry("switchCapacitance", "stash.gateCapacitance"),
+                    Map.entry("switchVolt", "stash.gateVoltage"),
+                    Map.entry("counterUpdate", "stash.counter"));
 
     private PeripheralsReader() {}
 
@@ -23,19 +40,22 @@ public final class PeripheralsReader {
         double switchCapacitance = s.quantity("stash.gateCapacitance", Unit.FARAD);
         double switchVolt = s.quantity("stash.gateVoltage", Unit.VOLT);
         double counterUpdate = s.quantity("stash.counter", Unit.JOULE);
-        return s.build(() ->
-                new Peripherals(
-                        cellCapacitance,
-                        lineDrive,
-                        clampVolt,
-                        neuronPower,
-                        neuronSpike,
-                        decision,
-                        encodePixel,
-                        encodeSpike,
-                        normalisePixel,
-                        switchCapacitance,
-                        switchVolt,
-                        counterUpdate));
+        return FileKeys.build(
+                s,
+                KEYS,
+                () ->
+                        new Peripherals(
+                                cellCapacitance,
+                                lineDrive,
+                                clampVolt,
+                                neuronPower,
+                                neuronSpike,
+                                decision,
+                                encodePixel,
+                                encodeSpike,
+                                normalisePixel,
+                                switchCapacitance,
+                                switchVolt,
+                                counterUpdate));
     }
 }

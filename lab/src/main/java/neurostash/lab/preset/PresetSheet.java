@@ -2,22 +2,26 @@ package neurostash.lab.preset;
 
 import neurostash.core.device.Device;
 import neurostash.lab.config.ConfigTree;
+import neurostash.lab.config.Quantity;
 import neurostash.lab.config.Section;
+import neurostash.lab.config.Unit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * A preset as a sheet: every number with its source.
+ * A preset as a sheet: every number that its file states, with its source.
  *
+ * @param name its bundled name, or the path of its file
  * @param device the device
  * @param about one line about it
  * @param lines key, value and source of every number
  */
-public record PresetSheet(Device device, String about, List<Line> lines) {
+public record PresetSheet(String name, Device device, String about, List<Line> lines) {
 
     public PresetSheet {
         lines = List.copyOf(lines);
@@ -37,20 +41,20 @@ public record PresetSheet(Device device, String about, List<Line> lines) {
         section.done();
         List<Line> lines = new ArrayList<>();
         values.forEach((key, value) -> {
-            if (isNumber(key)) {
+            if (isNumber(key) && section.has(key)) {
                 lines.add(new Line(key, value, sources.getOrDefault(key, Sources.UNSTATED)));
             }
         });
         double full = device.potentiation().volt();
         lines.add(
                 derived(
-                        "full-to-half current ratio at " + full + " V",
+                        "full-to-half current ratio at " + Quantity.format(full, Unit.VOLT),
                         device.current().fullToHalf(full)));
         lines.add(
                 derived(
                         "rectification ratio at the read voltage",
                         device.current().rectificationRatio(device.readVolt())));
-        return new PresetSheet(device, about, lines);
+        return new PresetSheet(preset, device, about, lines);
     }
 
     private static boolean isNumber(String key) {
@@ -58,13 +62,14 @@ public record PresetSheet(Device device, String about, List<Line> lines) {
     }
 
     private static Line derived(String what, double value) {
-        return new Line(what, "%.4g".formatted(value), "follows from the current law");
+        return new Line(
+                what, String.format(Locale.ROOT, "%.4g", value), "follows from the current law");
     }
 
     /** The sheet as a JSON document. */
     public Map<String, Object> toDocument() {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("name", device.name());
+        root.put("name", name);
         root.put("about", about);
         root.put("values", lines);
         return root;

@@ -42,7 +42,9 @@ public final class Presets {
                 || nameOrFile.endsWith(".yaml")
                 || nameOrFile.endsWith(".yml")) {
             Path beside = folder.resolve(nameOrFile);
-            return ConfigTree.read(Files.exists(beside) ? beside : Path.of(nameOrFile));
+            ConfigTree tree = ConfigTree.read(Files.exists(beside) ? beside : Path.of(nameOrFile));
+            Sources.check(tree.root());
+            return tree;
         }
         throw new UserError(
                 "unknown device preset '" + nameOrFile + "'",

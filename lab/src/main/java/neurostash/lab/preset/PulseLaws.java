@@ -9,6 +9,7 @@ import neurostash.core.device.StochasticPulse;
 import neurostash.lab.config.Section;
 import neurostash.lab.config.Unit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +37,17 @@ final class PulseLaws {
                             "abrupt", (s, range) -> new AbruptPulse(),
                             "stochastic", (s, range) -> new StochasticPulse(s.number("chance"))));
 
+    private static final List<String> SETTINGS =
+            List.of(
+                    "rate",
+                    "nonlinearity",
+                    "pulses",
+                    "curvature",
+                    "prefactor",
+                    "exponent",
+                    "cutOffVolt",
+                    "chance");
+
     private PulseLaws() {}
 
     /**
@@ -46,6 +58,8 @@ final class PulseLaws {
      */
     static PulseLaw read(Section section, double range) {
         String name = section.choice("law", names());
+        // An experiment may change the law of a preset, whose settings then stay where they are.
+        SETTINGS.forEach(section::has);
         Reader reader = java.util.Objects.requireNonNull(LAWS.get(name));
         return section.build(() -> reader.read(section, range));
     }
