@@ -45,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
                 Typed.command(
                         "compare",
                         file.toString(),
-                        seeds == null ? null : "--seeds " + seeds,
+                        seeds == null ? null : "--seeds " + Typed.quoted(seeds),
                         options);
         return new Conductor(spec.commandLine().getOut(), spec.commandLine().getErr())
                 .conduct(experiment, options, command);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs an experiment for a command: checks everything first, then makes the run directory, runs,
@@ -52,7 +53,9 @@ final class Conductor {
         checkMemory(experiment, samples, threads);
         RunDirectory directory = directory(experiment, given, options.resume());
         Manifest manifest = Manifest.of(experiment, samples, Version.program(), command);
+        manifest.checkResumes(directory);
         manifest.write(directory);
+        err.println(opening(experiment, samples));
         String resume = "go on with --resume --out " + directory.root();
         List<List<RunResult>> results;
         try (Interrupt interrupt = new Interrupt(err, resume);
@@ -78,6 +81,17 @@ final class Conductor {
         return given == null
                 ? RunDirectory.fresh(Path.of(""), experiment.name())
                 : RunDirectory.at(given, resume);
+    }
+
+    private static String opening(Experiment experiment, Samples samples) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d training and %,d evaluation images, arms: %s, seeds: %d",
+                samples.name(),
+                samples.train().count(),
+                samples.evaluation().count(),
+                String.join(", ", experiment.arms().stream().map(Arm::name).toList()),
+                experiment.seeds().size());
     }
 
     private static int runs(Experiment experiment) {

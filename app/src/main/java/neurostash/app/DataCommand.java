@@ -37,17 +37,37 @@ final class DataCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "List the datasets known by name.")
-    int list() {
+    int list(@Option(names = "--json", description = "Print as JSON.") boolean json) {
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(Json.text(Datasets.entries().stream().map(DataCommand::facts).toList()));
+            return ExitCode.DONE;
+        }
         for (DatasetEntry entry : Datasets.entries()) {
-            String state =
-                    entry.folder() == null ? "bundled" : entry.present() ? "installed" : "absent";
-            out.printf("%-14s %-10s %s%n", entry.name(), state, entry.about());
+            out.printf("%-14s %-10s %s%n", entry.name(), state(entry), entry.about());
             if (!entry.present()) {
                 out.printf("%-14s %-10s %s%n", "", "", entry.getting());
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static String state(DatasetEntry entry) {
+        if (entry.folder() == null) {
+            return "bundled";
+        }
+        return entry.present() ? "installed" : "absent";
+    }
+
+    private static Map<String, Object> facts(DatasetEntry entry) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", entry.name());
+        facts.put("state", state(entry));
+        facts.put("about", entry.about());
+        facts.put("source", entry.source());
+        facts.put("licence", entry.licence());
+        facts.put("getting", entry.getting());
+        return facts;
     }
 
     /** {@code neurostash data info}. */

@@ -37,12 +37,6 @@ final class DemoCommand implements Callable<Integer> {
         Experiment experiment = ExperimentReader.read(tree(), Path.of(""), options.sets());
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        err.println(
-                "MNIST, 60,000 training and 10,000 test images: "
-                        + experiment.arms().size()
-                        + " arms, "
-                        + experiment.seeds().size()
-                        + " seeds");
         return new Conductor(out, err)
                 .conduct(experiment, options, Typed.command("demo", null, null, options));
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code neurostash device}: the device presets. */
@@ -33,13 +34,27 @@ final class DeviceCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "List the bundled presets.")
-    int list() {
+    int list(@Option(names = "--json", description = "Print as JSON.") boolean json) {
         PrintWriter out = spec.commandLine().getOut();
-        for (String name : Presets.names()) {
-            out.printf("%-14s %s%n", name, PresetSheet.of(name, Path.of("")).about());
+        List<Preset> presets =
+                Presets.names().stream()
+                        .map(name -> new Preset(name, PresetSheet.of(name, Path.of("")).about()))
+                        .toList();
+        if (json) {
+            out.print(Json.text(presets));
+        } else {
+            presets.forEach(preset -> out.printf("%-14s %s%n", preset.name(), preset.about()));
         }
         return ExitCode.DONE;
     }
+
+    /**
+     * A line of the list.
+     *
+     * @param name its name
+     * @param about what it is
+     */
+    private record Preset(String name, String about) {}
 
     /** {@code neurostash device show}. */
     @Command(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,6 +85,7 @@ final class Progress implements CampaignListener, AutoCloseable {
         finished++;
         if (bar == null) {
             err.printf(
+                    Locale.ROOT,
                     "%d of %d runs: %s, seed %d, %.2f %%%n",
                     finished,
                     runs,

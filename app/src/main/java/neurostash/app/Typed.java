@@ -22,7 +22,7 @@ final class Typed {
         return text.toString();
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return argument.matches("[A-Za-z0-9_./:=,+-]+")
                 ? argument
                 : "'" + argument.replace("'", "'\\''") + "'";

@@ -7,6 +7,8 @@ import neurostash.core.learning.LearningListener;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.Experiment;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * All runs of an experiment, every arm with every seed, over a number of threads. A run depends on
@@ -30,6 +33,9 @@ public final class Campaign {
     private final RunDirectory directory;
     private final Kernels kernels;
     private final CampaignListener listener;
+
+    /** What went wrong first; the other runs then stop at their next snapshot. */
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
      * @param experiment what to run
@@ -71,7 +77,7 @@ public final class Campaign {
                         experiment.seeds().stream()
                                 .map(seed ->
                                         Objects.requireNonNull(futures.get(key(arm.name(), seed))))
-                                .map(Campaign::await)
+                                .map(this::await)
                                 .toList());
             }
             return results;
@@ -85,12 +91,11 @@ public final class Campaign {
             ExecutorService pool) {
         if (arm.stopAtEnergyOf() == null) {
             return CompletableFuture.supplyAsync(
-                    () -> runOrLoad(arm, seed, Double.POSITIVE_INFINITY), pool);
+                    () -> attempt(arm, seed, Double.POSITIVE_INFINITY), pool);
         }
         Arm model = experiment.arm(arm.stopAtEnergyOf());
         return Objects.requireNonNull(earlier.get(key(model.name(), seed)))
-                .thenApplyAsync(
-                        result -> runOrLoad(arm, seed, learningJoules(model, result)), pool);
+                .thenApplyAsync(result -> attempt(arm, seed, learningJoules(model, result)), pool);
     }
 
     private double learningJoules(Arm arm, RunResult result) {
@@ -101,13 +106,28 @@ public final class Campaign {
         return arm.settings().prices(samples.train().inputs());
     }
 
+    private RunResult attempt(Arm arm, long seed, double budget) {
+        try {
+            return runOrLoad(arm, seed, budget);
+        } catch (ArmRun.Interruption stopped) {
+            throw stopped;
+        } catch (RuntimeException | Error failed) {
+            failure.compareAndSet(null, failed);
+            throw failed;
+        }
+    }
+
+    private boolean stopping() {
+        return failure.get() != null || listener.interrupted();
+    }
+
     private RunResult runOrLoad(Arm arm, long seed, double budget) {
         Optional<RunResult> stored = directory.load(arm, seed);
         if (stored.isPresent()) {
             listener.finished(stored.get());
             return stored.get();
         }
-        if (listener.interrupted()) {
+        if (stopping()) {
             throw new ArmRun.Interruption();
         }
         long planned = arm.settings().training().plan(samples.train().count()).presentations();
@@ -116,7 +136,7 @@ public final class Campaign {
                 snapshot -> {
                     listener.learning(
                             arm, seed, planned, snapshot, prices.systemJoules(snapshot.counts()));
-                    return !listener.interrupted();
+                    return !stopping();
                 };
         long start = System.nanoTime();
         RunResult result = new ArmRun(arm, seed, samples, kernels).run(budget, learning);
@@ -125,17 +145,16 @@ public final class Campaign {
         return result;
     }
 
-    private static RunResult await(CompletableFuture<RunResult> future) {
+    private RunResult await(CompletableFuture<RunResult> future) {
         try {
             return future.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (failed.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw failed;
+        } catch (CompletionException ended) {
+            Throwable first = failure.get();
+            throw switch (first == null ? ended.getCause() : first) {
+                case RuntimeException cause -> cause;
+                case Error cause -> throw cause;
+                case null, default -> ended;
+            };
         }
     }
 

@@ -9,8 +9,7 @@ import neurostash.lab.json.Json;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
-
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,13 +41,14 @@ public record Manifest(
         String version,
         String command) {
 
+    private static final String FILE = "manifest.json";
     private static final String SCHEMA = "neurostash/manifest/1";
 
     /** The manifest of an experiment about to be run. */
     public static Manifest of(
             Experiment experiment, Samples samples, String version, String command) {
         return new Manifest(
-                experiment,
+                experiment.withDataset(samples.name()),
                 samples.split(),
                 samples.train().count(),
                 samples.evaluation().count(),
@@ -94,62 +94,78 @@ public record Manifest(
         root.put("seeds", experiment.seeds());
         root.put("margin", experiment.margin());
         root.put("arms", arms);
-        Json.write(directory.file("manifest.json"), root);
+        Json.write(directory.file(FILE), root);
     }
 
     /** Reads the manifest of a run directory. */
     public static Manifest read(RunDirectory directory) {
-        Path file = directory.file("manifest.json");
-        JsonNode root = Json.read(file);
-        if (!SCHEMA.equals(root.path("schema").asString(""))) {
-            throw new UserError(
-                    "not a manifest of this version", file.toString(), "run the experiment again");
-        }
+        JsonFields root = JsonFields.read(directory.file(FILE), SCHEMA);
         List<Arm> arms = new ArrayList<>();
-        for (JsonNode entry : need(root, "arms", file)) {
-            String name = need(entry, "name", file).asString();
+        for (JsonFields entry : root.list("arms")) {
+            String name = entry.text("name");
             ConfigTree config = ConfigTree.read(directory.folder(name).resolve("config.yaml"));
-            JsonNode stop = need(entry, "stopAtEnergyOf", file);
             arms.add(
                     new Arm(
                             name,
                             ArmReader.readComplete(config),
-                            need(entry, "about", file).asString(),
-                            stop.isNull() ? null : stop.asString()));
+                            entry.text("about"),
+                            entry.isNull("stopAtEnergyOf") ? null : entry.text("stopAtEnergyOf")));
         }
-        List<Long> seeds = new ArrayList<>();
-        for (JsonNode seed : need(root, "seeds", file)) {
-            seeds.add(seed.asLong());
-        }
-        JsonNode dataset = need(root, "dataset", file);
-        String split = need(dataset, "split", file).asString();
+        List<Long> seeds = root.array("seeds").valueStream().map(seed -> seed.longValue()).toList();
+        JsonFields dataset = root.in("dataset");
+        String split = dataset.text("split");
         Experiment experiment =
                 new Experiment(
-                        need(root, "name", file).asString(),
-                        need(dataset, "name", file).asString(),
+                        root.text("name"),
+                        dataset.text("name"),
                         Optional.empty(),
                         split.equals("validation"),
                         seeds,
-                        need(root, "margin", file).asDouble(),
+                        root.number("margin"),
                         arms);
         return new Manifest(
                 experiment,
                 split,
-                need(dataset, "train", file).asInt(),
-                need(dataset, "test", file).asInt(),
-                need(dataset, "height", file).asInt(),
-                need(dataset, "width", file).asInt(),
-                need(dataset, "sha256", file).asString(),
-                need(root, "version", file).asString(),
-                need(root, "command", file).asString());
+                dataset.integer("train"),
+                dataset.integer("test"),
+                dataset.integer("height"),
+                dataset.integer("width"),
+                dataset.text("sha256"),
+                root.text("version"),
+                root.text("command"));
     }
 
-    private static JsonNode need(JsonNode node, String key, Path file) {
-        JsonNode value = node.get(key);
-        if (value == null) {
-            throw new UserError(
-                    "'" + key + "' is missing", file.toString(), "run the experiment again");
+    /**
+     * Refuses to go on in a run directory whose runs were made with other images or settings: what
+     * is in it would then be taken for runs of this manifest. Nothing is written. Further seeds and
+     * arms are welcome.
+     */
+    public void checkResumes(RunDirectory directory) {
+        Path file = directory.file(FILE);
+        if (!Files.exists(file)) {
+            return;
         }
-        return value;
+        JsonFields root = JsonFields.read(file, SCHEMA);
+        JsonFields dataset = root.in("dataset");
+        if (!dataset.text("sha256").equals(sha256) || !dataset.text("split").equals(split)) {
+            throw others(
+                    "the runs in the output folder are of other images or another split", file);
+        }
+        for (JsonFields entry : root.list("arms")) {
+            for (Arm arm : experiment.arms()) {
+                if (arm.name().equals(entry.text("name"))
+                        && !entry.text("configSha256")
+                                .equals(arm.settings().resolution().sha256())) {
+                    throw others("arm '" + arm.name() + "' was run with other settings", file);
+                }
+            }
+        }
+    }
+
+    private static UserError others(String what, Path file) {
+        return new UserError(
+                what,
+                file.toString(),
+                "give a new folder to --out, or the same experiment and --set as before");
     }
 }

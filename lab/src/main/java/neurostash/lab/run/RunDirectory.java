@@ -70,7 +70,14 @@ public final class RunDirectory {
         }
         create(root);
         try (Stream<Path> entries = Files.list(root)) {
-            if (!resume && entries.findAny().isPresent()) {
+            boolean used = entries.findAny().isPresent();
+            if (used && resume && !isRunDirectory(root)) {
+                throw new UserError(
+                        "no runs to go on with (there is no manifest.json)",
+                        root.toString(),
+                        "give the folder that run, compare or demo wrote");
+            }
+            if (used && !resume) {
                 throw new UserError(
                         "the output folder is not empty",
                         root.toString(),
@@ -84,13 +91,17 @@ public final class RunDirectory {
 
     /** An existing run directory, to be read. */
     public static RunDirectory open(Path root) {
-        if (!Files.isRegularFile(root.resolve("manifest.json"))) {
+        if (!isRunDirectory(root)) {
             throw new UserError(
                     "not a run directory (it has no manifest.json)",
                     root.toString(),
                     "give the folder that run, compare or demo wrote");
         }
         return new RunDirectory(root);
+    }
+
+    private static boolean isRunDirectory(Path root) {
+        return Files.isRegularFile(root.resolve("manifest.json"));
     }
 
     /** The folder. */
@@ -145,6 +156,13 @@ public final class RunDirectory {
 
     /** Reads a stored run. */
     public RunResult read(String arm, long seed) {
+        Path file = RunFile.json(folder(arm), seed);
+        if (!Files.exists(file)) {
+            throw new UserError(
+                    "arm '" + arm + "' has no run of seed " + seed + " yet",
+                    file.toString(),
+                    "finish it: run the experiment again with --resume --out " + root);
+        }
         return RunFile.read(folder(arm), seed);
     }
 

@@ -1,6 +1,5 @@
 package neurostash.lab.run;
 
-import neurostash.core.UserError;
 import neurostash.core.energy.EventCount;
 import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
@@ -62,66 +61,49 @@ final class RunFile {
 
     /** The hash of the settings that a stored run was made with. */
     static String configSha256(Path folder, long seed) {
-        Path file = json(folder, seed);
-        return need(Json.read(file), "configSha256", file).asString();
+        return JsonFields.read(json(folder, seed), SCHEMA).text("configSha256");
     }
 
     static RunResult read(Path folder, long seed) {
-        Path file = json(folder, seed);
-        JsonNode root = Json.read(file);
-        if (!SCHEMA.equals(root.path("schema").asString(""))) {
-            throw new UserError(
-                    "not a run of this version", file.toString(), "run the experiment again");
-        }
+        JsonFields root = JsonFields.read(json(folder, seed), SCHEMA);
         Map<Phase, EventCounts> counts = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
-            counts.put(phase, counts(need(need(root, "counts", file), phase.key(), file)));
+            counts.put(phase, counts(root.in("counts").in(phase.key())));
         }
         List<Snapshot> timeline = new ArrayList<>();
-        for (JsonNode entry : need(root, "timeline", file)) {
+        for (JsonFields entry : root.list("timeline")) {
             timeline.add(
                     new Snapshot(
-                            need(entry, "presentations", file).asLong(),
-                            need(entry, "connected", file).asInt(),
-                            need(entry, "active", file).asInt(),
-                            counts(need(entry, "counts", file))));
+                            entry.whole("presentations"),
+                            entry.integer("connected"),
+                            entry.integer("active"),
+                            counts(entry.in("counts"))));
         }
         List<RunResult.ColumnResult> columns = new ArrayList<>();
-        for (JsonNode entry : need(root, "columns", file)) {
+        for (JsonFields entry : root.list("columns")) {
             columns.add(
                     new RunResult.ColumnResult(
-                            need(entry, "label", file).asInt(),
-                            (float) need(entry, "threshold", file).asDouble(),
-                            need(entry, "stashes", file).asInt(),
-                            need(entry, "firstStash", file).asLong(),
-                            need(entry, "lastStash", file).asLong(),
-                            counts(need(entry, "counts", file))));
+                            entry.integer("label"),
+                            (float) entry.number("threshold"),
+                            entry.integer("stashes"),
+                            entry.whole("firstStash"),
+                            entry.whole("lastStash"),
+                            counts(entry.in("counts"))));
         }
-        int rows = need(root, "rows", file).asInt();
+        int rows = root.integer("rows");
         float[] conductance =
                 Npy.read(folder.resolve("seed-" + seed + ".npy"), rows, columns.size());
         return new RunResult(
-                need(root, "arm", file).asString(),
+                root.text("arm"),
                 seed,
-                need(root, "presentations", file).asLong(),
-                need(root, "budgetReached", file).asBoolean(),
-                new Evaluation(
-                        confusion(need(root, "confusion", file)),
-                        need(root, "forcedChoices", file).asInt()),
+                root.whole("presentations"),
+                root.flag("budgetReached"),
+                new Evaluation(confusion(root.array("confusion")), root.integer("forcedChoices")),
                 counts,
                 timeline,
-                need(root, "connectedFraction", file).asDouble(),
+                root.number("connectedFraction"),
                 columns,
                 new RunResult.Synapses(rows, columns.size(), conductance));
-    }
-
-    private static JsonNode need(JsonNode node, String key, Path file) {
-        JsonNode value = node.get(key);
-        if (value == null) {
-            throw new UserError(
-                    "'" + key + "' is missing", file.toString(), "run the experiment again");
-        }
-        return value;
     }
 
     private static int[][] confusion(JsonNode node) {
@@ -130,7 +112,7 @@ final class RunFile {
             JsonNode row = node.get(truth);
             confusion[truth] = new int[row.size()];
             for (int decision = 0; decision < row.size(); decision++) {
-                confusion[truth][decision] = row.get(decision).asInt();
+                confusion[truth][decision] = row.get(decision).intValue();
             }
         }
         return confusion;
@@ -168,12 +150,11 @@ final class RunFile {
         return entry;
     }
 
-    private static EventCounts counts(JsonNode node) {
+    private static EventCounts counts(JsonFields fields) {
         EventCounts counts = new EventCounts();
         for (EventCount count : EventCount.values()) {
-            JsonNode value = node.get(count.key());
-            if (value != null) {
-                counts.add(count, value.asDouble());
+            if (fields.node().has(count.key())) {
+                counts.add(count, fields.number(count.key()));
             }
         }
         return counts;

@@ -1,11 +1,14 @@
 package neurostash.lab.run;
 
 import neurostash.core.UserError;
+import neurostash.core.device.ChargeTrapPulse;
+import neurostash.core.device.Device;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.config.Overrides;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.ArmReader;
 import neurostash.lab.experiment.Experiment;
+import neurostash.lab.preset.Sources;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +25,16 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
     private static final List<String> PRICES =
             List.of(
                     "energy.",
-                    "array.readPulse=",
-                    "device.conductance.max=",
-                    "device.read.voltage=",
+                    "array.readPulse",
+                    "device.conductance.max",
+                    "device.read.voltage",
                     "device.current.",
-                    "device.potentiation.voltage=",
-                    "device.potentiation.width=",
-                    "device.depression.voltage=",
-                    "device.depression.width=");
+                    "device.potentiation.voltage",
+                    "device.potentiation.width",
+                    "device.depression.voltage",
+                    "device.depression.width");
+
+    private static final String ORIGIN = "set when priced";
 
     public StoredRun {
         results = List.copyOf(results);
@@ -51,22 +56,6 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
 
     /** The same runs with other constants. */
     public StoredRun priced(List<String> sets) {
-        for (String set : sets) {
-            if (set.strip().startsWith("energy.neuron.unitCharge=")) {
-                throw new UserError(
-                        "'" + set + "' sets the read pulse, which a finished run already has",
-                        "--set",
-                        "set array.readPulse");
-            }
-            if (PRICES.stream().noneMatch(set.strip()::startsWith)) {
-                throw new UserError(
-                        "'" + set + "' changes what happens in a run, not only its price",
-                        "--set",
-                        "set an energy.* key, array.readPulse, or a voltage, pulse width, current"
-                            + " law or maximum conductance of the device; for all else run the"
-                            + " experiment again");
-            }
-        }
         Experiment experiment = manifest.experiment();
         List<Arm> arms = new ArrayList<>();
         for (Arm arm : experiment.arms()) {
@@ -74,7 +63,12 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                     ConfigTree.parse(
                             "settings of " + arm.name(), arm.settings().resolution().toYaml());
             for (String set : sets) {
-                tree = tree.with(Overrides.parse(set));
+                Overrides overrides = Overrides.parse(set);
+                check(arm, overrides, set);
+                tree = tree.with(overrides);
+                for (String section : List.of("device", "energy")) {
+                    tree = Sources.attributed(tree, section, overrides.paths(), ORIGIN);
+                }
             }
             arms.add(
                     new Arm(
@@ -84,6 +78,42 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                             arm.stopAtEnergyOf()));
         }
         return new StoredRun(manifest.with(experiment.withArms(arms)), results);
+    }
+
+    /** Refuses what a finished run cannot be given any more. */
+    private static void check(Arm arm, Overrides overrides, String set) {
+        for (String path : overrides.paths()) {
+            if (path.equals("energy.neuron.unitCharge")) {
+                throw new UserError(
+                        "'" + set + "' sets the read pulse, which a finished run already has",
+                        "--set",
+                        "set array.readPulse");
+            }
+            if (PRICES.stream().noneMatch(key -> key.equals(path) || isWithin(key, path))
+                    || movesCells(arm.settings().network().array().device(), path)) {
+                throw new UserError(
+                        "'" + set + "' changes what happens in a run, not only its price",
+                        "--set",
+                        "set an energy.* key, array.readPulse, or a voltage, pulse width, current"
+                                + " law or maximum conductance of the device; for all else run the"
+                                + " experiment again");
+            }
+        }
+    }
+
+    private static boolean isWithin(String section, String path) {
+        return section.endsWith(".") && path.startsWith(section);
+    }
+
+    /** The steps of a charge-trap device depend on the programming voltage. */
+    private static boolean movesCells(Device device, String path) {
+        return switch (path) {
+            case "device.potentiation.voltage" ->
+                    device.potentiation().law() instanceof ChargeTrapPulse;
+            case "device.depression.voltage" ->
+                    device.depression().law() instanceof ChargeTrapPulse;
+            default -> false;
+        };
     }
 
     /** The summary of these results at these prices. */

@@ -1,0 +1,86 @@
+package neurostash.lab.run;
+
+import neurostash.core.UserError;
+import neurostash.lab.json.Json;
+
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An object in a file of a run directory. What is missing or of another type is a {@link
+ * UserError}: somebody has edited the file, or another version has written it.
+ *
+ * @param node the object
+ * @param file the file that holds it
+ */
+record JsonFields(JsonNode node, Path file) {
+
+    /** The document of a file, which must be of this schema. */
+    static JsonFields read(Path file, String schema) {
+        JsonFields root = new JsonFields(Json.read(file), file);
+        if (!schema.equals(root.text("schema"))) {
+            throw root.refusal("not written by this version, which writes " + schema);
+        }
+        return root;
+    }
+
+    /** The object at a key. */
+    JsonFields in(String key) {
+        return new JsonFields(need(key), file);
+    }
+
+    /** The objects of the list at a key. */
+    List<JsonFields> list(String key) {
+        return array(key).valueStream().map(entry -> new JsonFields(entry, file)).toList();
+    }
+
+    /** The list at a key. */
+    JsonNode array(String key) {
+        return of(key, need(key).isArray(), "list");
+    }
+
+    boolean isNull(String key) {
+        return need(key).isNull();
+    }
+
+    String text(String key) {
+        return of(key, need(key).isString(), "text").stringValue();
+    }
+
+    boolean flag(String key) {
+        return of(key, need(key).isBoolean(), "truth value").booleanValue();
+    }
+
+    double number(String key) {
+        return of(key, need(key).isNumber(), "number").doubleValue();
+    }
+
+    long whole(String key) {
+        return of(key, need(key).canConvertToLong(), "whole number").longValue();
+    }
+
+    int integer(String key) {
+        return of(key, need(key).canConvertToInt(), "whole number").intValue();
+    }
+
+    private JsonNode need(String key) {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            throw refusal("'" + key + "' is missing");
+        }
+        return value;
+    }
+
+    private JsonNode of(String key, boolean fits, String type) {
+        if (!fits) {
+            throw refusal("'" + key + "' is no " + type);
+        }
+        return need(key);
+    }
+
+    private UserError refusal(String what) {
+        return new UserError(what, file.toString(), "run the experiment again");
+    }
+}
