@@ -50,6 +50,13 @@ class SimulatedArrayReferenceTest {
 
     private static final double READ_WIDTH = 2e-6;
 
+    private static final double[] UNEVEN = {0, 0.05, 0.2, 0.55, 1};
+
+    /** Evenly spaced ones and five that are not. */
+    private static final Levels[] LEVELS = {
+        Levels.even(10), Levels.even(2), Levels.at(1e-9, 1.5e-9, 3e-9, 6.5e-9, 11e-9)
+    };
+
     private static final Peripherals PERIPHERALS =
             new Peripherals(
                     16e-15, 0.4e-12, 0.02, 1e-9, 2e-12, 67e-15, 1e-14, 1e-13, 2e-13, 5e-15, 3,
@@ -105,7 +112,9 @@ class SimulatedArrayReferenceTest {
             device =
                     TestDevices.with(
                             device,
-                            random.nextInt(3) == 0 ? Levels.even(10) : Levels.CONTINUOUS,
+                            random.nextInt(3) == 0
+                                    ? LEVELS[random.nextInt(LEVELS.length)]
+                                    : Levels.CONTINUOUS,
                             random.nextBoolean()
                                     ? Variation.NONE
                                     : new Variation(0.1, 0.1, 0.2, 0.2, 0.3, 0.01));
@@ -302,10 +311,28 @@ class SimulatedArrayReferenceTest {
             if (device.levels().count() == 0) {
                 assertThat(settled).isEqualTo(expected, within(table));
             } else {
-                double gap = 1.0 / (device.levels().count() - 1);
-                assertThat(settled).isEqualTo(expected, within(gap + table));
-                assertThat(Math.rint(settled / gap) * gap).isEqualTo(settled, within(1e-5));
+                assertThat(settled).isEqualTo(expected, within(gap() + table));
+                double nearest = Double.POSITIVE_INFINITY;
+                for (int level = 0; level < device.levels().count(); level++) {
+                    nearest = Math.min(nearest, Math.abs(settled - level(level)));
+                }
+                assertThat(nearest).as("distance to a level").isLessThan(1e-5);
             }
+        }
+
+        private double level(int index) {
+            return device.levels().count() == UNEVEN.length
+                    ? UNEVEN[index]
+                    : (double) index / (device.levels().count() - 1);
+        }
+
+        /** Widest distance between neighbouring levels. */
+        private double gap() {
+            double widest = 0;
+            for (int level = 1; level < device.levels().count(); level++) {
+                widest = Math.max(widest, level(level) - level(level - 1));
+            }
+            return widest;
         }
     }
 }

@@ -275,14 +275,17 @@ class SimulatedArrayTest {
         }
     }
 
-    /** A step of 5 % on a device with 4 levels: one cell in about seven jumps by a whole level. */
-    @Test
-    void fewLevelsKeepTheMeanOfThePulse() {
+    /** A first step of 6 % of the range: so often as keeps the mean, a cell jumps a whole level. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void fewLevelsKeepTheMeanOfThePulse(boolean even) {
         Device gradual = TestDevices.gradual(1e-9);
+        double first = even ? 1.0 / 3 : 0.2;
+        Levels levels = even ? Levels.even(4) : Levels.at(1, 2, 4, 6);
         int rows = 4000;
         ArraySettings settings =
                 new ArraySettings(
-                        TestDevices.with(gradual, Levels.even(4), Variation.NONE),
+                        TestDevices.with(gradual, levels, Variation.NONE),
                         new HalfBias(),
                         false,
                         0,
@@ -295,11 +298,13 @@ class SimulatedArrayTest {
         for (int column = 0; column < 4; column++) {
             few.program(column, all, 0, 1f, 1f);
             for (int row = 0; row < rows; row++) {
-                jumped += few.conductance(row, column) > 0.1 ? 1 : 0;
+                float now = few.conductance(row, column);
+                assertThat(now == 0.05f || Math.abs(now - 0.05 - 0.95 * first) < 1e-6).isTrue();
+                jumped += now > 0.1 ? 1 : 0;
             }
         }
-        double firstStep = 0.06 * Math.exp(-3 * 0.5 / 1024);
-        Chance.assertSuccesses(jumped, 4L * rows, 3 * firstStep);
+        double step = 0.06 * Math.exp(-3 * 0.5 / 1024);
+        Chance.assertSuccesses(jumped, 4L * rows, step / first);
     }
 
     @Test
@@ -378,5 +383,54 @@ class SimulatedArrayTest {
         double mean = -0.95 * 0.5 * 0.05 * Math.exp(-2 * (0.5 + 0.5 / 1024));
         Chance.assertMean(moves[2], mean, 0.95 * 0.5 * 0.01);
         Chance.assertNormalVariance(moves[2], Math.pow(0.95 * 0.5 * 0.01, 2));
+    }
+
+    @Test
+    void onlyAnIdealArrayCanBeSetAtWill() {
+        assertThat(array.analogWeights()).containsSame(array);
+        assertThat(array(NOISY, false, 1).analogWeights()).isEmpty();
+        Device few = TestDevices.with(TestDevices.gradual(1e-9), Levels.even(64), Variation.NONE);
+        assertThat(array(few, false, 1).analogWeights()).isEmpty();
+    }
+
+    @Test
+    void anAnalogWeightIsAFractionOfTheRangeAndStaysInIt() {
+        array.add(3, 5, 10f);
+        assertThat(array.conductance(3, 5)).isEqualTo(1f);
+        assertThat(array.weight(3, 5)).isEqualTo(1f, within(1e-6f));
+        array.add(3, 5, -0.25f);
+        assertThat(array.weight(3, 5)).isEqualTo(0.75f, within(1e-6f));
+        assertThat(array.conductance(3, 5)).isEqualTo(0.05f + 0.75f * 0.95f, within(1e-6f));
+        array.add(3, 5, -2f);
+        assertThat(array.weight(3, 5)).isZero();
+        EventCounts five = ledger.counts(Phase.LEARN, 5);
+        assertThat(five.get(EventCount.POTENTIATING_PULSES)).isEqualTo(1);
+        assertThat(five.get(EventCount.DEPRESSING_PULSES)).isEqualTo(2);
+        double mean = (1 + 0.7625) / 2 + (0.7625 + 0.05) / 2;
+        assertThat(five.get(EventCount.DEPRESSED_CONDUCTANCE)).isEqualTo(mean, within(1e-6));
+        array.add(3, 5, -2f);
+        assertThat(ledger.counts(Phase.LEARN, 5)).as("nothing moved").isEqualTo(five);
+    }
+
+    @Test
+    void settingAWeightKeepsTheSumsOfIdleConductance() {
+        for (int row = 0; row < ROWS; row++) {
+            array.add(row, 5, 0.5f);
+            array.add(row, 6, -0.2f);
+        }
+        double sum = 0;
+        for (int column = 0; column < COLUMNS; column++) {
+            for (float g : column(array, column)) {
+                sum += g;
+            }
+        }
+        present(array, 0);
+        assertThat(counts().get(EventCount.IDLE_CONDUCTANCE)).isEqualTo(sum, within(1e-9 * sum));
+    }
+
+    @Test
+    void aStashedColumnCannotBeSetEither() {
+        array.disconnect(5);
+        assertThatThrownBy(() -> array.add(3, 5, 0.1f)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -1,6 +1,7 @@
 package neurostash.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,8 @@ class KernelsTest {
         w.depressWidth = random.nextBoolean() ? 1 : 0.5f;
         w.potentiateChance = random.nextBoolean() ? 65536 : random.nextInt(65537);
         w.depressChance = random.nextBoolean() ? 65536 : random.nextInt(65537);
+        float[] levelSteps = {0, 0, 0, 1, 9, 63, 65535};
+        w.levelSteps = levelSteps[random.nextInt(levelSteps.length)];
         for (int row = 0; row < rows; row++) {
             float low = w.cells[w.offset + ColumnPulse.G_MIN * w.stride + row];
             float range = w.cells[w.offset + ColumnPulse.RANGE * w.stride + row];
@@ -275,13 +278,18 @@ class KernelsTest {
         }
     }
 
+    static java.util.stream.LongStream seeds() {
+        return java.util.stream.LongStream.range(0, 24);
+    }
+
     /** The write as its documentation describes it, in doubles, cell by cell. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @MethodSource("seeds")
     void aColumnWriteIsWhatItSaysOnEveryCell(long seed) {
         SplittableRandom random = new SplittableRandom(1000 + seed);
         ColumnPulse w = write(random, 300);
         SCALAR.pulse(w);
+        int compared = 0;
         for (int row = 0; row < 300; row++) {
             int cell = w.offset + row;
             boolean fired = w.lastSpike[row] >= w.since;
@@ -317,11 +325,22 @@ class KernelsTest {
             int chance = fired ? w.potentiateChance : w.depressChance;
             double moved = (hash & 0xFFFF) < chance ? step * range : 0;
             double expected = Math.min(Math.max(w.before[row] + moved, low), low + range);
+            if (w.levelSteps > 0) {
+                double at = (expected - low) / range * w.levelSteps;
+                double uniform = CellNoise.uniform(CellNoise.hash(~w.key, row));
+                double part = at - Math.floor(at);
+                if (Math.abs(part - uniform) < 0.02 || part < 1e-2 || part > 1 - 1e-2) {
+                    continue; // Rounding decides which of the levels it is.
+                }
+                expected = low + Math.floor(part > uniform ? at + 1 : at) / w.levelSteps * range;
+            }
+            compared++;
             assertThat((double) w.after[row])
-                    .as("row %d", row)
-                    .isCloseTo(expected, org.assertj.core.data.Offset.offset(2e-6));
+                    .as("row %d, %s levels", row, w.levelSteps)
+                    .isEqualTo(expected, within(2e-6));
             assertThat(w.potentiated[row]).isEqualTo(fired ? 1f : 0f);
         }
+        assertThat(compared).isGreaterThan(100);
     }
 
     @Test
