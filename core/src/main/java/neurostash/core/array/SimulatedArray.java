@@ -9,6 +9,7 @@ import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.CellNoise;
 import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.kernel.ColumnTally;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Keys;
@@ -36,6 +37,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final CellPopulation cells;
     private final Topology topology;
     private final ColumnPulse pulse;
+    private final ColumnTally tally = new ColumnTally();
 
     /** {@code [rows][stride]}, units of nominal Gmax. */
     private final float[] conductance;
@@ -43,7 +45,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     /** Conductance read since the last {@link #endPresentation}, per slot. */
     private final float[] readTotal;
 
-    /** Conductance of each row over the connected columns. */
+    /** Conductance of each row over the connected columns, padded. */
     private final double[] rowConductance;
 
     private final int[] writes;
@@ -86,7 +88,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         stride = rowStride(columns);
         conductance = new float[Math.multiplyExact(rows, stride)];
         readTotal = new float[stride];
-        rowConductance = new double[rows];
+        rowConductance = new double[Kernels.padded(rows)];
         writes = new int[columns];
         pulse = pulse(device);
         drawInitial(settings);
@@ -222,29 +224,17 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     /** Stores the new conductances and enters the write in the ledger. */
     private void store(int column, int slot) {
-        double firedRows = 0;
-        double firedAll = 0;
-        double firedBefore = 0;
-        double firedAfter = 0;
-        double idleAll = 0;
-        double idleBefore = 0;
-        double idleAfter = 0;
+        kernels.tally(pulse, rowConductance, tally);
         for (int row = 0, cell = slot; row < rows; row++, cell += stride) {
-            double before = pulse.before[row];
-            double after = pulse.after[row];
-            double fired = pulse.potentiated[row];
-            double idle = 1 - fired;
-            double all = rowConductance[row];
-            firedRows += fired;
-            firedAll += fired * all;
-            firedBefore += fired * before;
-            firedAfter += fired * after;
-            idleAll += idle * all;
-            idleBefore += idle * before;
-            idleAfter += idle * after;
-            rowConductance[row] = all + (after - before);
             conductance[cell] = pulse.after[row];
         }
+        double firedRows = tally.firedRows();
+        double firedAll = tally.firedAll();
+        double firedBefore = tally.firedBefore();
+        double firedAfter = tally.firedAfter();
+        double idleAll = tally.idleAll();
+        double idleBefore = tally.idleBefore();
+        double idleAfter = tally.idleAfter();
         connectedConductance += firedAfter - firedBefore + idleAfter - idleBefore;
         double idleRows = rows - firedRows;
         int idleColumns = isolateWrites ? 0 : topology.connected() - 1;

@@ -1,5 +1,7 @@
 package neurostash.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * One column write, as the kernels see it: every cell of a column gets one pulse, potentiating
  * where its row fired lately, depressing where it did not. Arrays have one element per row, padded
@@ -81,6 +83,8 @@ public final class ColumnPulse {
 
     public int offset;
 
+    private final int rows;
+
     /** Distance between the planes, which is the padded number of rows. */
     public final int stride;
 
@@ -96,6 +100,7 @@ public final class ColumnPulse {
 
     /** Makes room for columns of {@code rows} cells. */
     public ColumnPulse(int rows) {
+        this.rows = rows;
         stride = Kernels.padded(rows);
         before = new float[stride];
         after = new float[stride];
@@ -112,5 +117,12 @@ public final class ColumnPulse {
     public void setStep(int place, double potentiation, double depression) {
         step[place] = (float) potentiation;
         step[TABLE + place] = (float) -depression;
+    }
+
+    /** Clears what the kernels have left in the padding beyond {@code rows}. */
+    void clearPadding() {
+        Arrays.fill(before, rows, stride, 0f);
+        Arrays.fill(after, rows, stride, 0f);
+        Arrays.fill(potentiated, rows, stride, 0f);
     }
 }

@@ -1,10 +1,10 @@
 package neurostash.core.kernel;
 
 /**
- * The three inner loops of the simulation. Implementations give the same bits: lanes are columns
- * (or, in a column write, rows), each column's sum keeps its order, nothing is reduced across lanes
- * and no multiply-add is fused. Arrays are padded to a multiple of {@link #PAD} elements and loops
- * run over whole multiples; what lies in the padding is meaningless.
+ * The inner loops of the simulation. Implementations give the same bits: lanes are columns (or, in
+ * a column write, rows), each column's sum keeps its order, nothing is reduced across lanes and no
+ * multiply-add is fused. Arrays are padded to a multiple of {@link #PAD} elements and loops run
+ * over whole multiples; what lies in the padding is meaningless.
  */
 public interface Kernels {
 
@@ -57,6 +57,16 @@ public interface Kernels {
      * ColumnPulse#potentiated}.
      */
     void pulse(ColumnPulse write);
+
+    /**
+     * Sums a column write for the ledger and carries it into the conductance of the rows.
+     *
+     * @param write the write, after {@link #pulse}; its padding holds zeros
+     * @param rowConductance conductance of each row over the connected columns, padded; each row's
+     *     change is added
+     * @param into receives the sums
+     */
+    void tally(ColumnPulse write, double[] rowConductance, ColumnTally into);
 
     /** {@code n} rounded up to {@link #PAD}. */
     static int padded(int n) {

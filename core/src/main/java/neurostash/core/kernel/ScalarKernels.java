@@ -53,6 +53,7 @@ public final class ScalarKernels implements Kernels {
         for (int row = 0; row < w.stride; row++) {
             pulseCell(w, row);
         }
+        w.clearPadding();
     }
 
     private static void pulseCell(ColumnPulse w, int row) {
@@ -89,5 +90,26 @@ public final class ScalarKernels implements Kernels {
         float uniform = CellNoise.uniform(CellNoise.hash(~w.key, row));
         float chosen = place - level > uniform ? level + 1f : level;
         return low + Math.min(chosen / w.levelSteps, 1f) * range;
+    }
+
+    @Override
+    public void tally(ColumnPulse w, double[] rowConductance, ColumnTally into) {
+        java.util.Arrays.fill(into.stripe, 0);
+        for (int row = 0; row < w.stride; row++) {
+            double before = w.before[row];
+            double after = w.after[row];
+            double all = rowConductance[row];
+            double fired = w.potentiated[row];
+            double idle = 1 - fired;
+            int at = row % ColumnTally.STRIPES;
+            into.stripe[at] += fired;
+            into.stripe[at + ColumnTally.STRIPES] += fired * all;
+            into.stripe[at + 2 * ColumnTally.STRIPES] += fired * before;
+            into.stripe[at + 3 * ColumnTally.STRIPES] += fired * after;
+            into.stripe[at + 4 * ColumnTally.STRIPES] += idle * all;
+            into.stripe[at + 5 * ColumnTally.STRIPES] += idle * before;
+            into.stripe[at + 6 * ColumnTally.STRIPES] += idle * after;
+            rowConductance[row] = all + (after - before);
+        }
     }
 }

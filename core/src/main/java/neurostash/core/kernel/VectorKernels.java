@@ -1,9 +1,11 @@
 package neurostash.core.kernel;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,6 +20,15 @@ final class VectorKernels implements Kernels {
                     : FloatVector.SPECIES_512;
     private static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, F.vectorShape());
     private static final int L = F.length();
+
+    /** Doubles, at most as many to a vector as there are stripes, and floats of as many lanes. */
+    private static final VectorSpecies<Double> D =
+            DoubleVector.SPECIES_PREFERRED.length() <= ColumnTally.STRIPES
+                    ? DoubleVector.SPECIES_PREFERRED
+                    : DoubleVector.SPECIES_512;
+
+    private static final VectorSpecies<Float> HALF =
+            VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
 
     /** Row numbers 0, 1, 2, ... of the first lanes, times the hash's row step. */
     private static final IntVector LANE_STEPS =
@@ -157,9 +168,57 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void tally(ColumnPulse w, double[] rowConductance, ColumnTally into) {
+        for (int stripe = 0; stripe < ColumnTally.STRIPES; stripe += D.length()) {
+            tallyStripes(w, rowConductance, into.stripe, stripe);
+        }
+    }
+
+    /** The stripes from {@code stripe} on that fill one vector. */
+    private static void tallyStripes(
+            ColumnPulse w, double[] rowConductance, double[] sums, int stripe) {
+        DoubleVector one = DoubleVector.broadcast(D, 1);
+        DoubleVector firedRows = DoubleVector.zero(D);
+        DoubleVector firedAll = firedRows;
+        DoubleVector firedBefore = firedRows;
+        DoubleVector firedAfter = firedRows;
+        DoubleVector idleAll = firedRows;
+        DoubleVector idleBefore = firedRows;
+        DoubleVector idleAfter = firedRows;
+        for (int row = stripe; row < w.stride; row += ColumnTally.STRIPES) {
+            DoubleVector before = doubles(w.before, row);
+            DoubleVector after = doubles(w.after, row);
+            DoubleVector all = DoubleVector.fromArray(D, rowConductance, row);
+            DoubleVector fired = doubles(w.potentiated, row);
+            DoubleVector idle = one.sub(fired);
+            firedRows = firedRows.add(fired);
+            firedAll = firedAll.add(fired.mul(all));
+            firedBefore = firedBefore.add(fired.mul(before));
+            firedAfter = firedAfter.add(fired.mul(after));
+            idleAll = idleAll.add(idle.mul(all));
+            idleBefore = idleBefore.add(idle.mul(before));
+            idleAfter = idleAfter.add(idle.mul(after));
+            all.add(after.sub(before)).intoArray(rowConductance, row);
+        }
+        firedRows.intoArray(sums, stripe);
+        firedAll.intoArray(sums, stripe + ColumnTally.STRIPES);
+        firedBefore.intoArray(sums, stripe + 2 * ColumnTally.STRIPES);
+        firedAfter.intoArray(sums, stripe + 3 * ColumnTally.STRIPES);
+        idleAll.intoArray(sums, stripe + 4 * ColumnTally.STRIPES);
+        idleBefore.intoArray(sums, stripe + 5 * ColumnTally.STRIPES);
+        idleAfter.intoArray(sums, stripe + 6 * ColumnTally.STRIPES);
+    }
+
+    private static DoubleVector doubles(float[] floats, int from) {
+        return (DoubleVector)
+                FloatVector.fromArray(HALF, floats, from).convertShape(VectorOperators.F2D, D, 0);
+    }
+
+    @Override
     public void pulse(ColumnPulse w) {
         locate(w);
         move(w);
+        w.clearPadding();
     }
 
     /** First half: places in the step table and noise hashes. */

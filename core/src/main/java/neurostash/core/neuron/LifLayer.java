@@ -133,6 +133,8 @@ public final class LifLayer {
         double share = fall / slots;
         for (int slot = 0; slot < slots; slot++) {
             exact[slot] = Math.max(exact[slot] - share, floor);
+        }
+        for (int slot = 0; slot < slots; slot++) {
             threshold[slot] = (float) exact[slot];
         }
     }
