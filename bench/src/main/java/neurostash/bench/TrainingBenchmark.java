@@ -44,7 +44,12 @@ import java.util.concurrent.TimeUnit;
             "--add-modules",
             "jdk.incubator.vector",
             "-XX:+UseSerialGC",
-            "-XX:+UseTransparentHugePages"
+            "-XX:+UseTransparentHugePages",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::read",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::integrate",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::pulse",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::tally"
         })
 @Warmup(iterations = 6, time = 2)
 @Measurement(iterations = 5, time = 2)
