@@ -433,4 +433,63 @@ class SimulatedArrayTest {
         array.disconnect(5);
         assertThatThrownBy(() -> array.add(3, 5, 0.1f)).isInstanceOf(IllegalStateException.class);
     }
+
+    /**
+     * A pulse that acts with chance 0.3 and then goes half the way to the next level ends there
+     * with chance 0.15: the two chances are drawn apart.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whetherAPulseActsDoesNotDecideTheLevelOnWhichItSettles(boolean even) {
+        Levels levels = even ? Levels.even(6) : Levels.at(0, 2, 4, 6, 8.5, 10);
+        Device device =
+                TestDevices.with(
+                        TestDevices.with(
+                                TestDevices.gradual(1e-9),
+                                new StochasticPulse(0.3),
+                                new StochasticPulse(1)),
+                        levels,
+                        Variation.NONE);
+        int rows = 10_000;
+        SimulatedArray one =
+                new SimulatedArray(
+                        rows,
+                        1,
+                        new ArraySettings(device, new HalfBias(), false, 0, 0),
+                        2,
+                        KernelChoice.AUTO.kernels(),
+                        new EnergyLedger(1));
+        one.program(0, new RowHistory(Kernels.padded(rows)), 0, 0.1f, 1f);
+        long up = 0;
+        for (int row = 0; row < rows; row++) {
+            up += one.conductance(row, 0) > 0.1 ? 1 : 0;
+        }
+        Chance.assertSuccesses(up, rows, 0.15);
+    }
+
+    /** The first draws of two streams, where a shared stream would show. */
+    @Test
+    void initialStatesAreIndependentOfTheCells() {
+        int columns = 4000;
+        ArraySettings settings = new ArraySettings(NOISY, new HalfBias(), false, 0, 1);
+        SimulatedArray wide =
+                new SimulatedArray(
+                        1,
+                        columns,
+                        settings,
+                        1,
+                        KernelChoice.AUTO.kernels(),
+                        new EnergyLedger(columns));
+        CellPopulation cells = new CellPopulation(NOISY, 1, columns, 1);
+        double[] state = new double[columns];
+        double[] low = new double[columns];
+        double[] spread = new double[columns];
+        for (int column = 0; column < columns; column++) {
+            low[column] = cells.gMin(0, column);
+            spread[column] = Math.abs(low[column] - 0.05);
+            state[column] = (wide.conductance(0, column) - low[column]) / cells.range(0, column);
+        }
+        Chance.assertUncorrelated("state and Gmin", state, low);
+        Chance.assertUncorrelated("state and spread of Gmin", state, spread);
+    }
 }

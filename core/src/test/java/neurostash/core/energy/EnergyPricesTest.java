@@ -201,6 +201,30 @@ class EnergyPricesTest {
         assertThat(prices(grounded).systemJoules(idle)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onlyTheLinesThatLeaveGroundAreDriven(boolean rowsLeave) {
+        BiasScheme oneSided =
+                new BiasScheme() {
+                    @Override
+                    public double idleRow() {
+                        return rowsLeave ? 0.5 : 0;
+                    }
+
+                    @Override
+                    public double idleColumn() {
+                        return rowsLeave ? 0 : 0.5;
+                    }
+                };
+        EventCounts idle = new EventCounts();
+        idle.add(EventCount.POTENTIATE_IDLE_ROWS, 5);
+        idle.add(EventCount.DEPRESS_IDLE_ROWS, 1);
+        idle.add(EventCount.POTENTIATE_IDLE_COLUMNS, 7);
+        idle.add(EventCount.DEPRESS_IDLE_COLUMNS, 2);
+        assertThat(prices(oneSided).bill(idle).joules(EnergyComponent.DRIVER))
+                .isEqualTo((rowsLeave ? 6 : 9) * 3e-13, within(1e-24));
+    }
+
     private static EventCounts random(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         EventCounts counts = new EventCounts();

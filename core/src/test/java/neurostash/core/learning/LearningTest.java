@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.coding.ImageSet;
 import neurostash.core.coding.PixelLists;
+import neurostash.core.coding.PoissonRate;
 import neurostash.core.device.Device;
 import neurostash.core.device.TestDevices;
 import neurostash.core.energy.Account;
@@ -590,6 +591,34 @@ class LearningTest {
         }
         assertThat(most[0]).isGreaterThan(most[1]);
         assertThat(most[2]).isEqualTo(1);
+    }
+
+    /** One step brings at most 64 reads, so a threshold of 65 takes two steps from rest. */
+    @Test
+    void aSpikeSetsAllMembranesToRest() {
+        NetworkSettings plain = TestNetworks.everySpike(PLAIN);
+        double reference = 0.35 * 300 * 0.13 * TestNetworks.INPUTS;
+        NetworkSettings fast =
+                new NetworkSettings(
+                        plain.neurons(),
+                        plain.array(),
+                        new NeuronSettings(
+                                65 / reference, Double.POSITIVE_INFINITY, Homeostasis.NONE),
+                        inputs -> new PoissonRate(40, 0.35, 300, inputs),
+                        new Competition(false, 0),
+                        plain.rule(),
+                        plain.policy(),
+                        plain.stashMode(),
+                        plain.stashFloor());
+        Network network = new Network(fast, TestNetworks.INPUTS, 1, TestNetworks.kernels());
+        PixelLists train = Bars.images(20, 1);
+        int most = 0;
+        for (int image = 0; image < 20; image++) {
+            int spikes = network.learn(train, image, image).spikes();
+            assertThat(spikes).isLessThanOrEqualTo(20);
+            most = Math.max(most, spikes);
+        }
+        assertThat(most).isPositive();
     }
 
     @Test

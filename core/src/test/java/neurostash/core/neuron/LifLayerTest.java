@@ -276,4 +276,26 @@ class LifLayerTest {
         assertThat(fixed(0.3, Double.POSITIVE_INFINITY).leakFactor()).isEqualTo(1f);
         assertThat((double) fixed(0.3, 10).leakFactor()).isEqualTo(Math.exp(-0.1), within(1e-7));
     }
+
+    @Test
+    void theLeaderIsMeasuredAgainstThresholdsWithTheirGain() {
+        LifLayer layer =
+                layer(
+                        array(2),
+                        new NeuronSettings(
+                                10 / REFERENCE,
+                                Double.POSITIVE_INFINITY,
+                                new Homeostasis(10 / REFERENCE, 0)));
+        layer.adapt(1);
+        float[] charge = new float[Kernels.padded(2)];
+        charge[0] = 8;
+        charge[1] = 16;
+        // Thresholds 10 and 20: with a gain of 1 column 0 is nearer, with one half column 1 leads.
+        layer.beginPresentation(1f);
+        layer.integrate(charge);
+        assertThat(layer.leader()).isEqualTo(0);
+        layer.beginPresentation(0.5f);
+        layer.integrate(charge);
+        assertThat(layer.leader()).isEqualTo(1);
+    }
 }
