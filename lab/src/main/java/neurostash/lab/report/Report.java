@@ -1,0 +1,38 @@
+package neurostash.lab.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+import neurostash.lab.json.AtomicFile;
+import neurostash.lab.run.RunDirectory;
+import neurostash.lab.run.Summary;
+
+/**
+ * Draws {@code report.html}, one file that needs nothing beside it. It is a pure function of the
+ * summary: equal summaries give equal bytes.
+ */
+public final class Report {
+
+    private static final String FILE = "report.html";
+
+    private static final int USUAL_LENGTH = 1 << 21;
+
+    private Report() {}
+
+    /** Writes the report of a summary into its run directory. */
+    public static void write(RunDirectory directory, Summary summary) {
+        AtomicFile.write(directory.file(FILE), html(summary));
+    }
+
+    /** The report of a summary. */
+    static String html(Summary summary) {
+        String templates = Report.class.getPackageName();
+        TemplateEngine engine =
+                TemplateEngine.createPrecompiled(
+                        null, ContentType.Html, Report.class.getClassLoader(), templates);
+        StringOutput page = new StringOutput(USUAL_LENGTH);
+        engine.render("page.jte", Page.of(summary), page);
+        return page.toString();
+    }
+}
