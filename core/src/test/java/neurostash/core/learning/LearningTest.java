@@ -3,6 +3,8 @@ package neurostash.core.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import neurostash.core.array.ArraySettings;
+import neurostash.core.bias.HalfBias;
 import neurostash.core.coding.ImageSet;
 import neurostash.core.coding.PixelLists;
 import neurostash.core.coding.PoissonRate;
@@ -619,6 +621,33 @@ class LearningTest {
             most = Math.max(most, spikes);
         }
         assertThat(most).isPositive();
+    }
+
+    /** All cells at 0.525 of Gmax: a threshold of half fires for any number of spikes. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9, 16, 40, 64})
+    void firstSpikeThresholdsFollowTheNumberOfSpikes(int lit) {
+        byte[] pixels = new byte[TestNetworks.INPUTS];
+        Arrays.fill(pixels, 0, lit, (byte) 255);
+        PixelLists image =
+                new PixelLists(new ImageSet(Bars.SIDE, Bars.SIDE, 1, pixels, new byte[1]));
+        NetworkSettings plain = TestNetworks.firstSpike(PLAIN);
+        for (double threshold : new double[] {0.5, 0.55}) {
+            NetworkSettings settings =
+                    new NetworkSettings(
+                            plain.neurons(),
+                            new ArraySettings(PLAIN, new HalfBias(), false, 0.5, 0.5),
+                            new NeuronSettings(
+                                    threshold, Double.POSITIVE_INFINITY, Homeostasis.NONE),
+                            plain.encoder(),
+                            plain.competition(),
+                            plain.rule(),
+                            plain.policy(),
+                            plain.stashMode(),
+                            plain.stashFloor());
+            Network network = new Network(settings, TestNetworks.INPUTS, 1, TestNetworks.kernels());
+            assertThat(network.observe(image, 0, 1).spikes()).isEqualTo(threshold == 0.5 ? 1 : 0);
+        }
     }
 
     @Test

@@ -331,6 +331,18 @@ class StashingTest {
     }
 
     @Test
+    void chanceTakesVictimsOnlyWhereThePolicyAsks() {
+        StashingSystem system = gated(new RandomVictim(new Rotation(COLUMNS, 1, 50), 1));
+        present(system, 3);
+        for (int column = 0; column < COLUMNS - 1; column++) {
+            system.recall(column);
+            assertThat(system.stash(column)).isTrue();
+            assertThat(system.isStashed(column)).isTrue();
+            system.recall(column);
+        }
+    }
+
+    @Test
     void impossiblePoliciesAreRefused() {
         assertThatThrownBy(() -> new CumulativeCount(COLUMNS, 0))
                 .isInstanceOf(InvalidParameter.class);
