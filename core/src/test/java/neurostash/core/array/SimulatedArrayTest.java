@@ -336,6 +336,43 @@ class SimulatedArrayTest {
         Chance.assertSuccesses(reset, rows / 2, 0.8);
     }
 
+    /** The sums over connected columns are carried along, never formed anew. */
+    @Test
+    void runningSumsDoNotDriftOverALongRun() {
+        SimulatedArray noisy = array(NOISY, false, 4);
+        int[] some = {0, 3, 4, 5, 8, 9, 20, 21, 22, 29};
+        for (int turn = 0; turn < 10_000; turn++) {
+            int column = turn % COLUMNS;
+            history.beginPresentation();
+            history.nextStep();
+            history.spikes(some, turn % 7, 10);
+            noisy.program(column, history, history.since(1), 1f, 1f);
+            noisy.disconnect(column);
+            noisy.connect(reconnected(noisy, column));
+        }
+        EventCounts before = counts();
+        present(noisy, 12, 6);
+        double idle = 0;
+        for (int column = 0; column < COLUMNS; column++) {
+            float[] cells = column(noisy, column);
+            for (int row = 12; row < ROWS && column != 6; row++) {
+                idle += cells[row];
+            }
+        }
+        double booked =
+                counts().get(EventCount.DEPRESS_ROW_HALF) - before.get(EventCount.DEPRESS_ROW_HALF);
+        double error = 1e-9 * idle + 1e-15 * before.get(EventCount.DEPRESS_ROW_HALF);
+        assertThat(booked).isEqualTo(idle, within(error));
+    }
+
+    /** Swaps slots about: another column goes and comes back before this one does. */
+    private static int reconnected(SimulatedArray array, int column) {
+        int other = (column + 3) % COLUMNS;
+        array.disconnect(other);
+        array.connect(other);
+        return column;
+    }
+
     /** The noise of a write is keyed by the column and its writes, not by place or by order. */
     @Test
     void whatAColumnBecomesDependsNeitherOnItsSlotNorOnTheOthers() {
