@@ -151,7 +151,7 @@ final class Findings {
                         switch (verdict) {
                             case NON_INFERIOR -> "non-inferior";
                             case INFERIOR -> "inferior";
-                            case INCONCLUSIVE -> "not shown";
+                            case INCONCLUSIVE -> "undecided";
                         })
                 .orElse("one seed");
     }
@@ -213,12 +213,18 @@ final class Findings {
 
     /** Energy saved after as many presentations, where the arms learned for different lengths. */
     static Optional<String> atEqualLength(ArmComparison comparison) {
-        double own = comparison.arm().count(EventCount.PRESENTATIONS);
-        double other = comparison.against().count(EventCount.PRESENTATIONS);
-        if (own == other) {
+        long shortest = Long.MAX_VALUE;
+        long longest = 0;
+        for (ArmSummary arm : List.of(comparison.arm(), comparison.against())) {
+            for (RunResult run : arm.runs()) {
+                shortest = Math.min(shortest, run.presentations());
+                longest = Math.max(longest, run.presentations());
+            }
+        }
+        if (shortest == longest) {
             return Optional.empty();
         }
-        double equal = Math.min(own, other);
+        double equal = (double) shortest;
         StringBuilder text =
                 new StringBuilder("At equal presentations (" + Show.count(equal) + "): ");
         for (Account account : Account.values()) {
@@ -231,7 +237,8 @@ final class Findings {
                     .append(") ")
                     .append(saved(cost == 0 ? 0 : 1 - spent / cost));
         }
-        return Optional.of(text.append(". Accuracies at that point are not known.").toString());
+        return Optional.of(
+                text.append(". Accuracy is measured at the end of an arm only.").toString());
     }
 
     /** An energy saved or lost, in words. */
