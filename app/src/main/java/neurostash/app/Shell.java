@@ -40,6 +40,7 @@ final class Shell {
         command.setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Shell::execute)
                 .setParameterExceptionHandler(
                         (e, typed) -> report(explained(e), debug, e.getCommandLine().getErr()))

@@ -14,13 +14,16 @@ import neurostash.lab.config.ConfigTree;
 import neurostash.lab.config.Section;
 import neurostash.lab.config.Unit;
 import neurostash.lab.preset.DeviceReader;
+import neurostash.lab.preset.FileKeys;
 import neurostash.lab.preset.PeripheralsReader;
 import neurostash.lab.preset.Presets;
 import neurostash.lab.preset.Sources;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Reads the settings of one arm from a configuration in which its overrides have been laid. */
@@ -91,6 +94,7 @@ public final class ArmReader {
     private static List<Sources.Sourced> sources(String section, Section root) {
         return Sources.read(root.section(section)).stream()
                 .map(entry -> new Sources.Sourced(section + "." + entry.key(), entry.source()))
+                .sorted(Comparator.comparing(Sources.Sourced::key))
                 .toList();
     }
 
@@ -99,7 +103,10 @@ public final class ArmReader {
         boolean isolate = s.flag("isolateWrites", false);
         double low = s.number("initial.low", 0.2, 0, 1);
         double high = s.number("initial.high", 0.8, 0, 1);
-        return s.build(() -> new ArraySettings(device, bias, isolate, low, high));
+        return FileKeys.build(
+                s,
+                Map.of("initialHigh", "initial.high"),
+                () -> new ArraySettings(device, bias, isolate, low, high));
     }
 
     /**

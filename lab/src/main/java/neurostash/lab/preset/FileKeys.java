@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Builds records whose fields are called otherwise in files, so that messages name the keys. */
-final class FileKeys {
+public final class FileKeys {
 
     private FileKeys() {}
 
@@ -16,7 +16,7 @@ final class FileKeys {
      *
      * @param keys the key within the section for each field that is called otherwise
      */
-    static <T> T build(Section section, Map<String, String> keys, Supplier<T> construction) {
+    public static <T> T build(Section section, Map<String, String> keys, Supplier<T> construction) {
         return section.build(() -> {
             try {
                 return construction.get();
