@@ -66,13 +66,7 @@ class MainTest {
 
     @Test
     void an_unknown_command_is_one_line_with_the_nearest_one() {
-        CommandLine command = new CommandLine(new Main());
-        command.addSubcommand("compare", new Main()).addSubcommand("run", new Main());
-
-        int code =
-                Shell.run(command, new PrintWriter(out), new PrintWriter(err), "comprae", "a.yaml");
-
-        assertThat(code).isEqualTo(2);
+        assertThat(run("comprae", "a.yaml")).isEqualTo(2);
         assertThat(line())
                 .isEqualTo(
                         "neurostash: unknown command 'comprae', on the command line,"

@@ -1,0 +1,143 @@
+package neurostash.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What only a JVM of its own can show: its heap and its end. */
+@Timeout(180)
+class ForkedTest {
+
+    @TempDir Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    private Process start(String heap, String... args) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx" + heap,
+                                "--add-exports",
+                                "java.base/jdk.internal.module=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                "neurostash.app.Main"));
+        command.addAll(List.of(args));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(folder.resolve("stdout").toFile())
+                        .start();
+        started.add(process);
+        return process;
+    }
+
+    @AfterEach
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Path experiment(String text) throws IOException {
+        return Files.writeString(folder.resolve("experiment.yaml"), text);
+    }
+
+    @Test
+    void a_network_of_6400_neurons_on_mnist_learns_within_one_gibibyte_of_heap() throws Exception {
+        Path file =
+                experiment(
+                        """
+                        name: large
+                        network: {neurons: 6400}
+                        training: {epochs: 0.003}
+                        labelling: {samples: 100}
+                        """);
+        Process process =
+                start("1g", "run", file.toString(), "--out", folder.resolve("o").toString());
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(errors).isZero();
+        assertThat(folder.resolve("stdout")).content().contains("baseline", "100 %");
+        assertThat(Files.size(folder.resolve("o/arms/baseline/seed-1.npy")))
+                .isEqualTo(128 + 4L * 784 * 6400);
+    }
+
+    @Test
+    void a_network_too_large_for_the_heap_is_refused_in_one_line_with_what_it_needs()
+            throws Exception {
+        Path file = experiment("name: large\nnetwork: {neurons: 12800}\n");
+        Path out = folder.resolve("o");
+        Process process = start("400m", "run", file.toString(), "--out", out.toString());
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(errors).isEqualTo(2);
+        assertThat(errors.lines()).hasSize(1);
+        assertThat(errors).startsWith("neurostash: too little memory").contains("-Xmx", "400 MiB");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_terminated_comparison_saves_its_finished_runs_and_says_how_to_go_on() throws Exception {
+        Path images = TinyImages.write(folder.resolve("patterns"));
+        Path file =
+                experiment(
+                        """
+                        name: long
+                        dataset: {name: %s}
+                        network: {neurons: 8, threshold: 0.3}
+                        coding: {steps: 10, spikes: 60}
+                        labelling: {samples: 100}
+                        training: {epochs: 30}
+                        """
+                                .formatted(images));
+        Path out = folder.resolve("o");
+        Process process =
+                start(
+                        "500m",
+                        "compare",
+                        file.toString(),
+                        "--seeds",
+                        "1..2000",
+                        "--out",
+                        out.toString());
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader errors = process.errorReader()) {
+            for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+                lines.add(line);
+                if (line.startsWith("3 of 2000 runs")) {
+                    // Not process.destroy(), which closes the streams too.
+                    assertThat(process.toHandle().destroy()).isTrue();
+                }
+            }
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
+        assertThat(lines.getLast())
+                .isEqualTo(
+                        "neurostash: interrupted, finished runs are saved, go on with --resume"
+                                + " --out "
+                                + out);
+        assertThat(lines).hasSizeBetween(5, 300);
+        try (Stream<Path> files = Files.list(out.resolve("arms/baseline"))) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .hasSizeBetween(1 + 2 * 3, 600)
+                    .allMatch(name -> name.matches("config\\.yaml|seed-\\d+\\.(json|npy)"));
+        }
+        assertThat(out.resolve("summary.json")).doesNotExist();
+    }
+}
