@@ -33,7 +33,7 @@ public final class PoissonRate implements Encoder {
         Require.within("duration", duration, 1e-6, 1000, "s");
         Require.within("maxRate", maxRate, 1e-3, 1e9, "Hz");
         this.inputs = inputs;
-        meanSpikes = duration * maxRate;
+        meanSpikes = Require.within("duration x maxRate", duration * maxRate, 0, 1e6, "spikes");
     }
 
     @Override

@@ -62,8 +62,10 @@ public final class CellPopulation {
         }
     }
 
+    /** Draws always, so that the spread of one parameter does not shift the draws of the others. */
     private static double factor(NormalizedGaussianSampler normal, double sigma) {
-        return sigma == 0 ? 1 : Math.max(FLOOR, 1 + sigma * normal.sample());
+        double deviate = normal.sample();
+        return sigma == 0 ? 1 : Math.max(FLOOR, 1 + sigma * deviate);
     }
 
     /** Where a column's planes begin in {@link #planes()}. */

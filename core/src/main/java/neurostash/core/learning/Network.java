@@ -101,7 +101,8 @@ public final class Network {
         encoder.encode(images, image, key, presentation);
         outcome.begin();
         history.beginPresentation();
-        layer.beginPresentation(presentation.thresholdGain());
+        float caution = learning ? 1f : (float) competition.caution();
+        layer.beginPresentation(presentation.thresholdGain() * caution);
         if (learning) {
             rule.beginPresentation();
         }

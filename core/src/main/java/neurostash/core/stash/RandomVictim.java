@@ -6,7 +6,10 @@ import neurostash.core.random.Purpose;
 /**
  * The control that stashes at the rate of another policy, but anyone: whenever that policy would
  * stash a neuron, a neuron drawn from all that are not stashed goes instead. Whether it matters
- * <em>whom</em> one stashes shows in the difference.
+ * <em>whom</em> one stashes shows in the difference. The rate is the other policy's exactly where
+ * each win asks for a stash (rotation after one win); where neurons must win several times first,
+ * those that chance took cannot ask, and the rate may differ: the fraction of active neurons in the
+ * results says by how much.
  */
 public final class RandomVictim implements StashPolicy {
 

@@ -130,6 +130,7 @@ public final class ArmReader {
         double target = s.number("homeostasis.target", 0.95, 0, 1000);
         boolean first = s.choice("competition", WinnerRule.FIRST_WINNER) == WinnerRule.FIRST_WINNER;
         int inhibition = s.integer("inhibitionSteps", 0, 0, 100_000);
+        double caution = s.number("caution", 1, 0.01, 100);
         NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array.device());
         NetworkSettings.PolicyMaker policy = Policies.read(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
@@ -140,7 +141,7 @@ public final class ArmReader {
                         array,
                         new NeuronSettings(threshold, leak, new Homeostasis(rate, target)),
                         encoder,
-                        new Competition(first, inhibition),
+                        new Competition(first, inhibition, caution),
                         rule,
                         policy,
                         mode,
