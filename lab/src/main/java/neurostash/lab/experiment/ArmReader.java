@@ -69,7 +69,7 @@ public final class ArmReader {
     public static ArmSettings readComplete(ConfigTree tree) {
         Section root = tree.root();
         Device device = DeviceReader.read(root.section("device"));
-        Peripherals peripherals = PeripheralsReader.read(root.section("energy"));
+        Peripherals peripherals = PeripheralsReader.read(root.section("energy"), device);
         ArraySettings array = array(root.section("array"), device);
         double readWidth = readWidth(root, device);
         Section coding = root.section("coding");

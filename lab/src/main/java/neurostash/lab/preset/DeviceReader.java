@@ -29,7 +29,8 @@ public final class DeviceReader {
         double readVolt = s.quantity("read.voltage", Unit.VOLT, 1e-3, 100);
         Programming potentiation = programming(s.section("potentiation"), gMax - gMin);
         Programming depression = programming(s.section("depression"), gMax - gMin);
-        CurrentLaw current = current(s.section("current"), readVolt, potentiation.volt());
+        double reference = conductance.quantity("at", Unit.VOLT, readVolt, 1e-3, 100);
+        CurrentLaw current = current(s.section("current"), reference, potentiation.volt());
         Levels levels = levels(s.section("levels"), gMin, gMax);
         Variation variation = variation(s.section("variation"));
         return FileKeys.build(
@@ -54,11 +55,16 @@ public final class DeviceReader {
         return s.build(() -> new Programming(volt, width, PulseLaws.read(s, range)));
     }
 
-    private static CurrentLaw current(Section s, double readVolt, double fullVolt) {
+    /**
+     * The current law. Its voltages belong to the cell: driving the cell otherwise does not change
+     * them, so presets state them apart from the read and write voltages they default to.
+     */
+    private static CurrentLaw current(Section s, double reference, double writeVolt) {
         s.choice("law", "sinh", Set.of("sinh"));
         double kappa = s.number("kappa");
+        double fullVolt = s.quantity("fullVoltage", Unit.VOLT, writeVolt, 1e-3, 100);
         double rectification = s.number("rectification");
-        return s.build(() -> new SinhLaw(readVolt, fullVolt, kappa, rectification));
+        return s.build(() -> new SinhLaw(reference, fullVolt, kappa, rectification));
     }
 
     private static Levels levels(Section s, double gMin, double gMax) {

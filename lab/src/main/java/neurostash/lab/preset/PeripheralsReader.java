@@ -1,5 +1,6 @@
 package neurostash.lab.preset;
 
+import neurostash.core.device.Device;
 import neurostash.core.energy.Peripherals;
 import neurostash.lab.config.Section;
 import neurostash.lab.config.Unit;
@@ -26,8 +27,15 @@ public final class PeripheralsReader {
 
     private PeripheralsReader() {}
 
-    /** The constants that a section gives. */
-    public static Peripherals read(Section s) {
+    /** A switch must pass the write voltage: its gate goes this much above it (V). */
+    private static final double OVERDRIVE = 0.8;
+
+    /**
+     * The constants that a section gives.
+     *
+     * @param device the cells, whose write voltages the column switches must pass
+     */
+    public static Peripherals read(Section s, Device device) {
         double cellCapacitance = s.quantity("line.cellCapacitance", Unit.FARAD);
         double lineDrive = s.quantity("line.drive", Unit.JOULE);
         double clampVolt = s.quantity("neuron.clampVoltage", Unit.VOLT);
@@ -38,7 +46,8 @@ public final class PeripheralsReader {
         double encodeSpike = s.quantity("encoder.spike", Unit.JOULE);
         double normalisePixel = s.quantity("encoder.normalise", Unit.JOULE);
         double switchCapacitance = s.quantity("stash.gateCapacitance", Unit.FARAD);
-        double switchVolt = s.quantity("stash.gateVoltage", Unit.VOLT);
+        double switchVolt =
+                s.quantity("stash.gateVoltage", Unit.VOLT, OVERDRIVE + writeVolt(device));
         double counterUpdate = s.quantity("stash.counter", Unit.JOULE);
         return FileKeys.build(
                 s,
@@ -57,5 +66,9 @@ public final class PeripheralsReader {
                                 switchCapacitance,
                                 switchVolt,
                                 counterUpdate));
+    }
+
+    private static double writeVolt(Device device) {
+        return Math.max(device.potentiation().volt(), device.depression().volt());
     }
 }

@@ -94,8 +94,8 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                 throw new UserError(
                         "'" + set + "' changes what happens in a run, not only its price",
                         "--set",
-                        "set an energy.* key, array.readPulse, or a voltage, pulse width, current"
-                                + " law or maximum conductance of the device; for all else run the"
+                        "set an energy.* key, array.readPulse, or a voltage, pulse width or the current"
+                                + " law of the device; for all else run the"
                                 + " experiment again");
             }
         }
