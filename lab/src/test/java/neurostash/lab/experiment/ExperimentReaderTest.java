@@ -613,8 +613,8 @@ class ExperimentReaderTest {
                         source.key().equals("device.potentiation.voltage")
                                 && source.source().startsWith("Jeon et al."))
                 .anyMatch(source ->
-                        source.key().equals("energy.line.drive")
-                                && source.source().startsWith("Accelergy"));
+                        source.key().equals("energy.line.cellCapacitance")
+                                && source.source().startsWith("NeuroSim"));
     }
 
     @Test

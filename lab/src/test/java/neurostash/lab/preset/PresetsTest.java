@@ -98,8 +98,12 @@ class PresetsTest {
                         .flatMap(key ->
                                 energy.section(key).keys().stream().map(field -> key + "." + field))
                         .toList();
-        assertThat(stated).hasSize(13);
-        assertThat(sourced).containsExactlyInAnyOrderElementsOf(stated);
+        assertThat(stated).hasSize(12);
+        assertThat(sourced)
+                .as("with the gate voltage, which follows from the device unless it is set")
+                .contains("stash.gateVoltage")
+                .hasSize(13)
+                .containsAll(stated);
         assertThat(Sources.read(energy))
                 .allSatisfy(entry -> assertThat(entry.source()).as(entry.key()).matches(SOURCE));
     }
@@ -151,7 +155,7 @@ class PresetsTest {
         "ctm-tinbox, 5.87e-12, 88.1e-12, 4.5, 10, 100e-6, 0",
         "ag-si, 3.08e-9, 38.5e-9, 0.5, 3.2, 300e-6, 0",
         "pcmo-10-level, 3.98e-6, 316.2e-6, 0.1, 2, 100e-9, 10",
-        "hfox-2025, 0.1e-9, 10e-9, 1.5, 3, 10e-6, 0"
+        "hfox-2025, 2.5e-12, 250e-12, 2, 3, 10e-6, 0"
     })
     void a_preset_has_the_published_numbers(
             String preset,
