@@ -126,7 +126,7 @@ class CommandsTest {
                 "compare --seedz 1 x.yaml   | unknown option '--seedz'   | '--seeds'?",
                 "run                        | EXPERIMENT.yaml            | neurostash run --help",
                 "compare                    | EXPERIMENT.yaml            | neurostash compare"
-                    + " --help",
+                        + " --help",
                 "price                      | DIR                        | neurostash price --help",
                 "compare a.yaml b.yaml      | unexpected argument        | --help",
                 "compare none.yaml          | no such file               | none.yaml",

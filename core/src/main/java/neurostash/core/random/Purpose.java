@@ -16,9 +16,7 @@ public enum Purpose {
     /** Order of the training samples, one stream per epoch. */
     ORDER(5),
     /** Random choices of a stash policy, one stream per presentation. */
-    STASH(6),
-    /** Resampling in statistics. */
-    BOOTSTRAP(7);
+    STASH(6);
 
     private final int code;
 

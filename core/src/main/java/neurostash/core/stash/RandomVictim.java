@@ -8,8 +8,8 @@ import neurostash.core.random.Purpose;
  * stash a neuron, a neuron drawn from all that are not stashed goes instead. Whether it matters
  * <em>whom</em> one stashes shows in the difference. The rate is the other policy's exactly where
  * each win asks for a stash (rotation after one win); where neurons must win several times first,
- * those that chance took cannot ask, and the rate may differ: the fraction of active neurons in the
- * results says by how much.
+ * those that chance took cannot ask, and the rate differs: as a control use it only for rotation
+ * after one win.
  */
 public final class RandomVictim implements StashPolicy {
 

@@ -8,6 +8,7 @@ import neurostash.lab.config.Resolution;
 import neurostash.lab.preset.Sources.Sourced;
 
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * All settings of one arm, read and checked.
@@ -33,6 +34,18 @@ public record ArmSettings(
 
     public ArmSettings {
         sources = List.copyOf(sources);
+    }
+
+    /** The settings that make it another system: coding, competition and size of the network. */
+    public SequencedMap<String, String> system() {
+        SequencedMap<String, String> values = resolution.values();
+        values.keySet()
+                .removeIf(key ->
+                        !key.startsWith("coding.")
+                                && !key.equals("network.competition")
+                                && !key.equals("network.inhibitionSteps")
+                                && !key.equals("network.neurons"));
+        return values;
     }
 
     /** What events cost on an array of {@code rows} rows. */

@@ -125,7 +125,7 @@ public final class Campaign {
         Optional<RunResult> stored = directory.load(arm, seed);
         if (stored.isPresent()) {
             listener.finished(stored.get());
-            return stored.get();
+            return StoredRun.kept(experiment, stored.get());
         }
         if (stopping()) {
             throw new ArmRun.Interruption();
@@ -142,7 +142,7 @@ public final class Campaign {
         RunResult result = new ArmRun(arm, seed, samples, kernels).run(budget, learning);
         directory.store(arm, result, (System.nanoTime() - start) * 1e-9);
         listener.finished(result);
-        return result;
+        return StoredRun.kept(experiment, result);
     }
 
     private RunResult await(CompletableFuture<RunResult> future) {

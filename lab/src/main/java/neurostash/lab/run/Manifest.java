@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -109,7 +110,7 @@ public record Manifest(
                             name,
                             ArmReader.readComplete(config),
                             entry.text("about"),
-                            entry.isNull("stopAtEnergyOf") ? null : entry.text("stopAtEnergyOf")));
+                            stopAt(entry)));
         }
         List<Long> seeds = root.array("seeds").valueStream().map(seed -> seed.longValue()).toList();
         JsonFields dataset = root.in("dataset");
@@ -151,6 +152,9 @@ public record Manifest(
             throw others(
                     "the runs in the output folder are of other images or another split", file);
         }
+        if (!root.text("version").equals(version)) {
+            throw others("the runs in the output folder are of another version", file);
+        }
         for (JsonFields entry : root.list("arms")) {
             for (Arm arm : experiment.arms()) {
                 if (arm.name().equals(entry.text("name"))
@@ -158,8 +162,17 @@ public record Manifest(
                                 .equals(arm.settings().resolution().sha256())) {
                     throw others("arm '" + arm.name() + "' was run with other settings", file);
                 }
+                if (arm.name().equals(entry.text("name"))
+                        && !Objects.equals(stopAt(entry), arm.stopAtEnergyOf())) {
+                    throw others(
+                            "arm '" + arm.name() + "' stopped at the energy of another arm", file);
+                }
             }
         }
+    }
+
+    private static @Nullable String stopAt(JsonFields arm) {
+        return arm.isNull("stopAtEnergyOf") ? null : arm.text("stopAtEnergyOf");
     }
 
     private static UserError others(String what, Path file) {

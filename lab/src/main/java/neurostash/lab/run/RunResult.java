@@ -21,7 +21,7 @@ import java.util.Map;
  * @param timeline learning over time
  * @param connectedFraction fraction of the columns connected, mean over training
  * @param columns what became of each physical column
- * @param synapses trained conductances
+ * @param synapses trained conductances; in summaries only those of the first seed are kept
  */
 public record RunResult(
         String arm,
@@ -44,6 +44,21 @@ public record RunResult(
     /** Counts of one phase. */
     public EventCounts counts(Phase phase) {
         return java.util.Objects.requireNonNull(counts.get(phase));
+    }
+
+    /** This result without its conductances, which stay in the run directory. */
+    RunResult withoutSynapses() {
+        return new RunResult(
+                arm,
+                seed,
+                presentations,
+                budgetReached,
+                evaluation,
+                counts,
+                timeline,
+                connectedFraction,
+                columns,
+                new Synapses(synapses.rows(), synapses.columns(), new float[0]));
     }
 
     /**

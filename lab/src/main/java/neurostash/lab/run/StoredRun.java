@@ -48,10 +48,16 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
         for (Arm arm : experiment.arms()) {
             results.add(
                     experiment.seeds().stream()
-                            .map(seed -> directory.read(arm.name(), seed))
+                            .map(seed -> kept(experiment, directory.read(arm.name(), seed)))
                             .toList());
         }
         return new StoredRun(manifest, results);
+    }
+
+    /** A result as summaries keep it: many seeds' conductances would fill the memory. */
+    static RunResult kept(Experiment experiment, RunResult result) {
+        boolean first = result.seed() == experiment.seeds().getFirst();
+        return first ? result : result.withoutSynapses();
     }
 
     /** The same runs with other constants. */
@@ -94,9 +100,8 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                 throw new UserError(
                         "'" + set + "' changes what happens in a run, not only its price",
                         "--set",
-                        "set an energy.* key, array.readPulse, or a voltage, pulse width or the current"
-                                + " law of the device; for all else run the"
-                                + " experiment again");
+                        "set an energy.* key, array.readPulse, or a voltage, pulse width or the"
+                            + " current law of the device; for all else run the experiment again");
             }
         }
     }

@@ -223,8 +223,8 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
      * @param against what it is compared with
      * @param accuracy difference of accuracy, arm - against
      * @param saved energy of learning saved per account, 1 - arm / against of the means
-     * @param systems whether the arms differ in coding, so that this compares systems and not
-     *     stashing
+     * @param systems whether the arms differ in coding, competition or size, so that this compares
+     *     systems and not stashing
      */
     public record ArmComparison(
             ArmSummary arm,
@@ -241,7 +241,7 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
                 saved.put(account, cost == 0 ? 0 : 1 - own / cost);
             }
             boolean systems =
-                    !arm.arm().settings().coding().equals(against.arm().settings().coding());
+                    !arm.arm().settings().system().equals(against.arm().settings().system());
             Comparison accuracy =
                     Comparison.of(arm.accuracy(), against.accuracy(), margin, BOOTSTRAP_SEED);
             return new ArmComparison(arm, against, accuracy, saved, systems);

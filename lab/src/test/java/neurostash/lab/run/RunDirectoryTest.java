@@ -157,6 +157,42 @@ class RunDirectoryTest {
     }
 
     @Test
+    void runs_of_another_version_are_not_resumed() {
+        Path out = finished();
+        Manifest manifest = Manifest.of(small(), Samples.of(small()), "0.0.1", "./neurostash");
+        refusedWithNothingWritten(
+                out,
+                () -> manifest.checkResumes(RunDirectory.at(out, true)),
+                "another version",
+                "new folder");
+    }
+
+    @Test
+    void runs_that_stopped_at_the_energy_of_another_arm_are_not_resumed() {
+        String arms =
+                """
+                name: tiny
+                network: {neurons: 4}
+                coding: {steps: 5, spikes: 30}
+                training: {epochs: 0.1}
+                labelling: {samples: 10}
+                arms:
+                  - name: baseline
+                  - {name: wide, set: {array.isolateWrites: true}}
+                  - {name: stop-early, stopAtEnergyOf: wide}
+                """;
+        Path out = folder.resolve("out");
+        TinyRuns.run(TinyRuns.experiment(arms, folder), out);
+        Experiment other =
+                TinyRuns.experiment(
+                        arms.replace("stopAtEnergyOf: wide", "stopAtEnergyOf: baseline"), folder);
+        refusedWithNothingWritten(
+                out,
+                () -> TinyRuns.run(other, out),
+                "arm 'stop-early' stopped at the energy of another arm");
+    }
+
+    @Test
     void a_single_run_made_with_other_settings_is_not_taken() {
         Path out = finished();
         Path other = folder.resolve("other");

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
 import neurostash.core.UserError;
+import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
 import neurostash.lab.experiment.Experiment;
 import neurostash.lab.json.Json;
@@ -217,6 +218,22 @@ class SummaryTest {
     }
 
     @Test
+    void the_stashing_circuit_pays_for_its_switches_and_counters() {
+        var settings = experiment.arm("stash").settings();
+        double sum = 0;
+        for (long seed : experiment.seeds()) {
+            var counts = directory.read("stash", seed).counts(Phase.LEARN);
+            double volt = settings.peripherals().switchVolt();
+            sum += counts.get(EventCount.SWITCH_TOGGLES) * 1e-15 * volt * volt;
+            sum += counts.get(EventCount.COUNTER_UPDATES) * 20e-15;
+            assertThat(counts.get(EventCount.SWITCH_TOGGLES)).isGreaterThan(100);
+            assertThat(counts.get(EventCount.COUNTER_UPDATES)).isEqualTo(TinyRuns.TRAIN);
+        }
+        assertThat(arm(summary, "stash").get("energyJ").get("stash").doubleValue())
+                .isEqualTo(sum / 2, within(1e-12 * sum));
+    }
+
+    @Test
     void figures_are_means_over_the_seeds() {
         JsonNode arm = arm(summary, "stash");
         RunResult first = directory.read("stash", 1);
@@ -295,7 +312,7 @@ class SummaryTest {
     }
 
     @Test
-    void arms_of_different_coding_are_compared_as_systems() {
+    void arms_of_different_coding_size_or_competition_are_compared_as_systems() {
         Experiment mixed =
                 TinyRuns.experiment(
                         """
@@ -308,13 +325,24 @@ class SummaryTest {
                           - name: baseline
                           - {name: first, set: {coding.kind: first-spike}}
                           - {name: wide, set: {network.neurons: 16}}
+                          - {name: all, set: {network.competition: every-spike}}
+                          - {name: cut, set: {array.isolateWrites: true}}
                         """,
                         folder);
         JsonNode document =
                 Json.read(TinyRuns.run(mixed, folder.resolve("mixed")).file("summary.json"));
         assertThat(document.get("comparisons").valueStream().map(entry -> entry.get("kind")))
                 .extracting(JsonNode::stringValue)
-                .containsExactly("system", "stashing");
+                .containsExactly("system", "system", "system", "stashing");
+    }
+
+    @Test
+    void of_many_seeds_only_the_first_keeps_its_conductances_in_memory() {
+        for (List<RunResult> seeds : stored().results()) {
+            assertThat(seeds.get(0).synapses().conductance()).hasSize(36 * 12);
+            assertThat(seeds.get(1).synapses().conductance()).isEmpty();
+            assertThat(seeds.get(1).synapses().columns()).isEqualTo(12);
+        }
     }
 
     private static StoredRun stored() {
@@ -389,6 +417,7 @@ class SummaryTest {
                         "energy.line.cellCapacitance=1 fF",
                         "device.current.kappa=10",
                         "device.depression.voltage=5 V",
+                        "energy.stash.gateVoltage=6 V",
                         "device.potentiation.width=1 us",
                         "array.readPulse=3 us");
         Experiment other =

@@ -47,7 +47,7 @@ final class TinyRuns {
               - name: baseline
                 about: the plain network
               - name: stash
-                set: {stash: {policy: rotation, wins: 1, recallEvery: 20, floor: 3}}
+                set: {stash: {policy: rotation, wins: 1, recallEvery: 30, floor: 3}}
               - name: stop-early
                 stopAtEnergyOf: stash
               - name: random-stash
