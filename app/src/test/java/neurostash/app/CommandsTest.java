@@ -23,7 +23,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -509,23 +509,29 @@ class CommandsTest {
     @Test
     void without_out_a_fresh_folder_under_runs_of_the_working_directory_is_used()
             throws IOException {
-        assertThat(run("run", experiment, "--set", "name=commands-test")).isZero();
+        String name = "test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
         Path runs = Path.of("runs");
-        List<Path> made = new ArrayList<>();
-        try (Stream<Path> entries = Files.list(runs)) {
-            entries.filter(entry -> entry.getFileName().toString().startsWith("commands-test-"))
-                    .forEach(made::add);
-        }
-        assertThat(made).hasSize(1);
-        assertThat(out.toString()).contains("report: runs/commands-test-1");
-        try (Stream<Path> files = Files.walk(made.getFirst())) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        try {
+            for (int number = 1; number <= 2; number++) {
+                assertThat(run("run", experiment, "--set", "name=" + name)).isZero();
+                Path made = runs.resolve(name + "-" + number);
+                assertThat(made.resolve("summary.json")).exists();
+                assertThat(out.toString()).contains("report: " + made.resolve("report.html"));
             }
+        } finally {
+            for (int number = 1; number <= 2; number++) {
+                delete(runs.resolve(name + "-" + number));
+            }
+            // Others' runs stay where they are.
+            boolean removed = runs.toFile().delete();
+            assertThat(removed || Files.exists(runs)).isTrue();
         }
-        try (Stream<Path> left = Files.list(runs)) {
-            if (left.findAny().isEmpty()) {
-                Files.delete(runs);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }
