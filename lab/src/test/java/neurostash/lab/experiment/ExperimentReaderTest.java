@@ -596,6 +596,30 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void every_example_is_read_and_its_header_says_how_to_run_it() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../examples"))) {
+            List<Path> examples =
+                    files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            assertThat(examples).hasSizeGreaterThan(3);
+            for (Path file : examples) {
+                Experiment example = ExperimentReader.read(file, List.of());
+                assertThat(file).hasFileName(example.name() + ".yaml");
+                assertThat(file)
+                        .content()
+                        .startsWith("# ")
+                        .contains("./neurostash compare examples/" + file.getFileName());
+                if (example.name().matches("mnist-\\d+")) {
+                    assertThat(example.arms())
+                            .extracting(Arm::name)
+                            .contains("baseline", "stash", "stop-early", "random-stash", "freeze");
+                    assertThat(example.arms())
+                            .noneMatch(arm -> arm.settings().network().array().device().isIdeal());
+                }
+            }
+        }
+    }
+
+    @Test
     void the_law_of_a_preset_can_be_exchanged() {
         var device = only(read(PLAIN, "device.depression.law=abrupt")).network().array().device();
         assertThat(device.depression().law().step(0.5, 4.3)).isEqualTo(1);
