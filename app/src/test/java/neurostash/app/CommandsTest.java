@@ -245,6 +245,12 @@ class CommandsTest {
         refused(List.of("compare", experiment, "--out", file.resolve("b")), "cannot be written");
     }
 
+    /** Not even an administrator can make a folder in {@code /proc}. */
+    @Test
+    void an_output_folder_that_cannot_be_made_is_refused() {
+        refused(List.of("compare", experiment, "--out", "/proc/neurostash"), "cannot be written");
+    }
+
     @Test
     void an_output_folder_that_cannot_be_written_is_refused() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("locked"));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
@@ -91,7 +89,6 @@ class ForkedTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void a_terminated_comparison_saves_its_finished_runs_and_says_how_to_go_on() throws Exception {
         Path images = TinyImages.write(folder.resolve("patterns"));
         Path file =

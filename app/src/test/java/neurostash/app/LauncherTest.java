@@ -1,12 +1,9 @@
 package neurostash.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +21,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The script {@code ./neurostash}, in a clone of its own with a JDK and a Maven made for it. */
-@DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
     private static final Path LAUNCHER = Path.of("..", "neurostash").toAbsolutePath();
@@ -39,7 +35,7 @@ class LauncherTest {
 
     @BeforeEach
     void makeClone() throws IOException {
-        assumeTrue(Files.isExecutable(LAUNCHER), "the sources lie in a clone");
+        assertThat(LAUNCHER).isExecutable();
         clone = Files.createDirectories(box.resolve("a clone"));
         Files.copy(LAUNCHER, clone.resolve("neurostash"));
         assertThat(clone.resolve("neurostash").toFile().setExecutable(true)).isTrue();

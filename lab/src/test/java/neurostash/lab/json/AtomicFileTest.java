@@ -106,6 +106,16 @@ class AtomicFileTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    /** Not even an administrator can make a file in {@code /proc}. */
+    @Test
+    void aFolderInWhichNobodyCanMakeFilesIsRefused() {
+        Path file = Path.of("/proc/summary.json");
+        assertThatThrownBy(() -> AtomicFile.write(file, "x"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("cannot write the file")
+                .hasMessageContaining(file.toString());
+    }
+
     @Test
     void aFolderThatMayNotBeWrittenIsRefused() throws IOException {
         assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
