@@ -48,8 +48,11 @@ import java.util.concurrent.TimeUnit;
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::read",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::integrate",
-            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::pulse",
-            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::tally"
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::locate",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::move",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::settle",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::tally",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::scatter"
         })
 @Warmup(iterations = 6, time = 2)
 @Measurement(iterations = 5, time = 2)

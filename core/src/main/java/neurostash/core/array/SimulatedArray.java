@@ -20,10 +20,13 @@ import java.util.Optional;
 
 /**
  * An array of simulated cells with ideal wires: cell currents are exact, a cut-off column draws
- * nothing, half-selected cells cost energy but do not move. Conductances lie row-major, {@code
- * [row][slot]}, connected columns first.
+ * nothing, half-selected cells cost energy but do not move. Conductances lie twice: by row,
+ * connected columns first, which reads stream through, and by column, which writes do.
  */
 public final class SimulatedArray implements SynapticArray, AnalogWeights {
+
+    /** More ranges than a cell has, however short the pulse and small the cell's gain. */
+    private static final double FULL_STEP = 1e6;
 
     private final int rows;
     private final int columns;
@@ -32,6 +35,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final boolean ideal;
     private final boolean isolateWrites;
     private final Levels levels;
+    private final PulseLaw potentiation;
+    private final PulseLaw depression;
     private final Kernels kernels;
     private final EnergyLedger ledger;
     private final CellPopulation cells;
@@ -39,8 +44,14 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final ColumnPulse pulse;
     private final ColumnTally tally = new ColumnTally();
 
-    /** {@code [rows][stride]}, units of nominal Gmax. */
-    private final float[] conductance;
+    /**
+     * {@code [row][slot]}, rows {@link #stride} apart, units of nominal Gmax. What lies beyond the
+     * connected slots is stale.
+     */
+    private final float[] byRow;
+
+    /** The same, {@code [column][row]}, of all columns, padded. */
+    private final float[] byColumn;
 
     /** Conductance read since the last {@link #endPresentation}, per slot. */
     private final float[] readTotal;
@@ -83,16 +94,22 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         Device device = settings.device();
         ideal = device.isIdeal();
         levels = device.levels();
+        potentiation = device.potentiation().law();
+        depression = device.depression().law();
         cells = new CellPopulation(device, rows, columns, seed);
         topology = new Topology(columns);
         stride = rowStride(columns);
-        conductance = new float[Math.multiplyExact(rows, stride)];
+        byRow = new float[Math.multiplyExact(rows, stride)];
+        byColumn = new float[Math.multiplyExact(columns, Kernels.padded(rows))];
         readTotal = new float[stride];
         rowConductance = new double[Kernels.padded(rows)];
         writes = new int[columns];
         pulse = pulse(device);
         drawInitial(settings);
-        sumRows();
+        for (int column = 0; column < columns; column++) {
+            spread(column);
+            addToRows(column, 1);
+        }
     }
 
     /**
@@ -106,22 +123,30 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     private ColumnPulse pulse(Device device) {
         ColumnPulse made = new ColumnPulse(rows);
-        PulseLaw up = device.potentiation().law();
-        PulseLaw down = device.depression().law();
         for (int place = 0; place < ColumnPulse.TABLE; place++) {
             double travelled = (place + 0.5) / ColumnPulse.RESOLUTION;
             made.setStep(
                     place,
-                    up.step(travelled, device.potentiation().volt()),
-                    down.step(travelled, device.depression().volt()));
+                    step(potentiation, travelled, device.potentiation().volt()),
+                    step(depression, travelled, device.depression().volt()));
         }
-        made.potentiateChance = (int) Math.round(up.chance() * CellNoise.UNIFORM_RANGE);
-        made.depressChance = (int) Math.round(down.chance() * CellNoise.UNIFORM_RANGE);
-        made.stepNoise = (float) device.variation().cycleStep();
+        double noise = device.variation().cycleStep();
+        made.potentiateStepNoise = potentiation.switches() ? 0 : (float) noise;
+        made.depressStepNoise = depression.switches() ? 0 : (float) noise;
         made.rangeNoise = (float) device.variation().cycleRange();
         made.levelSteps = levels.isEven() ? Math.max(0, levels.count() - 1) : 0;
-        made.cells = cells.planes();
+        made.cells = cells.parameters();
         return made;
+    }
+
+    private static double step(PulseLaw law, double travelled, double volt) {
+        return law.switches() ? FULL_STEP : law.step(travelled, volt);
+    }
+
+    /** Chance, in parts of {@link CellNoise#UNIFORM_RANGE}, that a pulse has its effect. */
+    private static int chance(PulseLaw law, float width) {
+        double acts = law.switches() ? 1 - Math.pow(1 - law.chance(), width) : law.chance();
+        return (int) Math.round(acts * CellNoise.UNIFORM_RANGE);
     }
 
     private void drawInitial(ArraySettings settings) {
@@ -134,7 +159,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                                 + (settings.initialHigh() - settings.initialLow())
                                         * stream.nextDouble();
                 float settled = levels.settle((float) state, stream.nextFloat());
-                conductance[row * stride + column] =
+                byColumn[cell(row, column)] =
                         cells.gMin(row, column) + settled * cells.range(row, column);
             }
         }
@@ -157,8 +182,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     @Override
     public void read(int[] selected, int from, int to, float[] charge) {
-        kernels.read(
-                conductance, stride, topology.connected(), selected, from, to, charge, readTotal);
+        kernels.read(byRow, stride, topology.connected(), selected, from, to, charge, readTotal);
         readSteps++;
         inputSpikes += to - from;
         offeredConductance += connectedConductance;
@@ -168,12 +192,10 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     public void endPresentation() {
         int connected = topology.connected();
         double[] perColumn = ledger.row(EventCount.READ_CONDUCTANCE);
-        double sum = 0;
         for (int slot = 0; slot < connected; slot++) {
-            double read = readTotal[slot];
-            perColumn[topology.column(slot)] += read;
-            sum += read;
+            perColumn[topology.column(slot)] += readTotal[slot];
         }
+        double sum = sum(readTotal, connected);
         Arrays.fill(readTotal, 0f);
         ledger.add(EventCount.INPUT_SPIKES, inputSpikes);
         ledger.add(EventCount.CELL_READS, (double) inputSpikes * connected);
@@ -187,25 +209,43 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         offeredConductance = 0;
     }
 
+    /** In four chains, which a processor adds side by side. */
+    private static double sum(float[] values, int count) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            first += values[i];
+            second += values[i + 1];
+            third += values[i + 2];
+            fourth += values[i + 3];
+        }
+        for (; i < count; i++) {
+            first += values[i];
+        }
+        return first + second + third + fourth;
+    }
+
     @Override
     public void program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
         refuseDisconnected(column);
-        int slot = topology.slot(column);
-        for (int row = 0, cell = slot; row < rows; row++, cell += stride) {
-            pulse.before[row] = conductance[cell];
-        }
+        System.arraycopy(byColumn, cell(0, column), pulse.before, 0, rows);
         pulse.lastSpike = history.lastSpike();
         pulse.since = since;
         pulse.offset = cells.offset(column);
         pulse.potentiateWidth = potentiateWidth;
         pulse.depressWidth = depressWidth;
+        pulse.potentiateChance = chance(potentiation, potentiateWidth);
+        pulse.depressChance = chance(depression, depressWidth);
         pulse.key = (int) Keys.key(seed, Purpose.CYCLE, column, writes[column]++);
         kernels.pulse(pulse);
         if (!levels.isEven()) {
             settle(column);
         }
-        store(column, slot);
+        store(column);
     }
 
     /**
@@ -223,11 +263,10 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     /** Stores the new conductances and enters the write in the ledger. */
-    private void store(int column, int slot) {
+    private void store(int column) {
         kernels.tally(pulse, rowConductance, tally);
-        for (int row = 0, cell = slot; row < rows; row++, cell += stride) {
-            conductance[cell] = pulse.after[row];
-        }
+        kernels.scatter(pulse, byRow, stride, topology.slot(column));
+        System.arraycopy(pulse.after, 0, byColumn, cell(0, column), rows);
         double firedRows = tally.firedRows();
         double firedAll = tally.firedAll();
         double firedBefore = tally.firedBefore();
@@ -297,9 +336,12 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (!topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already disconnected");
         }
-        int slot = topology.slot(column);
-        addToRows(slot, -1);
-        swapColumns(slot, topology.cut(slot));
+        addToRows(column, -1);
+        int freed = topology.slot(column);
+        topology.cut(freed);
+        if (freed < topology.connected()) {
+            spread(topology.column(freed));
+        }
         ledger.add(EventCount.SWITCH_TOGGLES, 1);
     }
 
@@ -309,15 +351,19 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already connected");
         }
-        int slot = topology.slot(column);
-        addToRows(slot, 1);
-        swapColumns(slot, topology.join(slot));
+        addToRows(column, 1);
+        topology.join(topology.slot(column));
+        spread(column);
         ledger.add(EventCount.SWITCH_TOGGLES, 1);
     }
 
     @Override
     public float conductance(int row, int column) {
-        return conductance[row * stride + topology.slot(column)];
+        return byColumn[cell(row, column)];
+    }
+
+    private int cell(int row, int column) {
+        return column * pulse.stride + row;
     }
 
     private void refuseDisconnected(int column) {
@@ -345,15 +391,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     @Override
     public void add(int row, int column, float change) {
         refuseDisconnected(column);
-        int cell = row * stride + topology.slot(column);
+        int cell = cell(row, column);
         float low = cells.gMin(row, column);
         float range = cells.range(row, column);
-        float before = conductance[cell];
+        float before = byColumn[cell];
         float after = Math.clamp(before + change * range, low, low + range);
         if (after == before) {
             return;
         }
-        conductance[cell] = after;
+        byColumn[cell] = after;
+        byRow[row * stride + topology.slot(column)] = after;
         rowConductance[row] += (double) after - before;
         connectedConductance += (double) after - before;
         boolean rises = after > before;
@@ -366,28 +413,19 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                 mean);
     }
 
-    private void addToRows(int slot, int sign) {
-        for (int row = 0, cell = slot; row < rows; row++, cell += stride) {
-            double moved = sign * (double) conductance[cell];
+    private void addToRows(int column, int sign) {
+        for (int row = 0, cell = cell(0, column); row < rows; row++, cell++) {
+            double moved = sign * (double) byColumn[cell];
             rowConductance[row] += moved;
             connectedConductance += moved;
         }
     }
 
-    private void swapColumns(int a, int b) {
-        if (a == b) {
-            return;
-        }
-        for (int row = 0, base = 0; row < rows; row++, base += stride) {
-            float kept = conductance[base + a];
-            conductance[base + a] = conductance[base + b];
-            conductance[base + b] = kept;
-        }
-    }
-
-    private void sumRows() {
-        for (int slot = 0; slot < topology.connected(); slot++) {
-            addToRows(slot, 1);
+    /** Copies a connected column to where reads find it. */
+    private void spread(int column) {
+        int from = cell(0, column);
+        for (int row = 0, to = topology.slot(column); row < rows; row++, to += stride) {
+            byRow[to] = byColumn[from + row];
         }
     }
 }

@@ -13,7 +13,9 @@ public final class FirstSpike implements Encoder {
     private final double spikes;
 
     private final int steps;
-    private final int cutOff;
+
+    /** Step of the spike per grey value; the step after the last one for no spike. */
+    private final int[] stepOfGrey = new int[256];
 
     /**
      * @param steps read steps of a presentation
@@ -22,8 +24,11 @@ public final class FirstSpike implements Encoder {
      */
     public FirstSpike(int steps, int cutOff, double spikes) {
         this.steps = Require.within("steps", steps, 1, 100_000);
-        this.cutOff = Require.within("cutOff", cutOff, 1, 255);
         this.spikes = Require.within("spikes", spikes, 1, 1e7, "");
+        int darkest = Require.within("cutOff", cutOff, 1, 255);
+        for (int grey = 0; grey < stepOfGrey.length; grey++) {
+            stepOfGrey[grey] = grey < darkest ? steps : (255 - grey) * steps / (256 - darkest);
+        }
     }
 
     @Override
@@ -45,14 +50,12 @@ public final class FirstSpike implements Encoder {
     public void encode(PixelLists images, int image, long key, Presentation into) {
         into.begin();
         int end = images.to(image);
-        int span = 256 - cutOff;
         for (int entry = images.from(image); entry < end; entry++) {
-            int grey = images.grey(entry);
-            if (grey >= cutOff) {
-                into.emit(images.input(entry), (255 - grey) * steps / span);
+            int step = stepOfGrey[images.grey(entry)];
+            if (step < steps) {
+                into.emit(images.input(entry), step);
             }
         }
-        // Thresholds of zero would let a silent image make neurons spike.
-        into.end(into.spikes() == 0 ? 1f : (float) (into.spikes() / spikes));
+        into.endNormalised(spikes);
     }
 }

@@ -70,6 +70,6 @@ public final class PoissonRate implements Encoder {
                 }
             }
         }
-        into.end(1f);
+        into.end();
     }
 }

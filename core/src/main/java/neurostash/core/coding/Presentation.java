@@ -8,41 +8,50 @@ import java.util.Arrays;
  */
 public final class Presentation {
 
-    private final int[] stepStart;
-    private int[] rows = new int[1024];
-    private int[] emittedRow = new int[1024];
-    private int[] emittedStep = new int[1024];
-    private int emitted;
+    private static final int FIRST_ROOM = 32;
+
+    private final int steps;
+
+    /** Number of spikes of each step, and 0 for the step after the last one. */
+    private final int[] count;
+
+    /** {@code [steps + 1][room]}. */
+    private int[] rows;
+
+    private int room = FIRST_ROOM;
+    private int spikes;
     private float thresholdGain = 1;
 
     /** Makes room for presentations of {@code steps} read steps. */
     public Presentation(int steps) {
-        stepStart = new int[steps + 1];
+        this.steps = steps;
+        count = new int[steps + 1];
+        rows = new int[Math.multiplyExact(count.length, room)];
     }
 
     /** Number of read steps. */
     public int steps() {
-        return stepStart.length - 1;
+        return steps;
     }
 
     /** Number of spikes. */
     public int spikes() {
-        return emitted;
+        return spikes;
     }
 
-    /** Rows of all spikes, step after step. */
+    /** Rows of all spikes; those of a step lie between {@link #from} and {@link #to}. */
     public int[] rows() {
         return rows;
     }
 
     /** Index in {@link #rows()} of the first spike of a step. */
     public int from(int step) {
-        return stepStart[step];
+        return step * room;
     }
 
     /** Index in {@link #rows()} past the last spike of a step. */
     public int to(int step) {
-        return stepStart[step + 1];
+        return step * room + count[step];
     }
 
     /** Factor on the neurons' thresholds for this sample, from input normalisation. */
@@ -52,35 +61,45 @@ public final class Presentation {
 
     /** Forgets the last sample. */
     void begin() {
-        emitted = 0;
         thresholdGain = 1;
-        Arrays.fill(stepStart, 0);
+        spikes = 0;
+        Arrays.fill(count, 0);
     }
 
-    /** Adds a spike. Rows must come in ascending order, the spikes of one row in any order. */
+    /**
+     * Adds a spike. Rows must come in ascending order, the spikes of one row in any order. A spike
+     * in the step after the last one is dropped; an encoder that leaves that to this method spares
+     * the processor a branch it cannot foresee.
+     */
     void emit(int row, int step) {
-        if (emitted == emittedRow.length) {
-            emittedRow = Arrays.copyOf(emittedRow, 2 * emitted);
-            emittedStep = Arrays.copyOf(emittedStep, 2 * emitted);
+        int place = count[step];
+        count[step] = place + (step < steps ? 1 : 0);
+        if (place == room) {
+            grow();
         }
-        emittedRow[emitted] = row;
-        emittedStep[emitted++] = step;
-        stepStart[step]++;
+        rows[step * room + place] = row;
     }
 
-    /** Sorts the spikes by step (a counting sort keeps the rows in order) and sets the gain. */
-    void end(float gain) {
-        thresholdGain = gain;
-        if (rows.length < emitted) {
-            rows = new int[emittedRow.length];
+    private void grow() {
+        int[] wider = new int[Math.multiplyExact(2 * room, count.length)];
+        for (int step = 0; step < count.length; step++) {
+            System.arraycopy(rows, step * room, wider, 2 * step * room, room);
         }
-        int sum = 0;
-        for (int step = 0; step < stepStart.length; step++) {
-            sum += stepStart[step];
-            stepStart[step] = sum;
+        rows = wider;
+        room *= 2;
+    }
+
+    /** Ends the sample. */
+    void end() {
+        for (int inStep : count) {
+            spikes += inStep;
         }
-        for (int i = emitted - 1; i >= 0; i--) {
-            rows[--stepStart[emittedStep[i]]] = emittedRow[i];
-        }
+    }
+
+    /** Sets the gain of the thresholds in proportion to the sample's spikes. */
+    void endNormalised(double nominalSpikes) {
+        end();
+        // Thresholds of zero would let a silent image make neurons spike.
+        thresholdGain = spikes == 0 ? 1f : (float) (spikes / nominalSpikes);
     }
 }

@@ -10,9 +10,17 @@ import neurostash.core.random.KeyedStream;
  */
 public final class RegularRate implements Encoder {
 
+    /** Spikes that few pixels exceed: emitting or dropping so many takes no decision. */
+    private static final int COMMON = 3;
+
     private final int steps;
     private final double spikes;
     private final KeyedStream stream = new KeyedStream();
+
+    /** Of the image's pixels: time between two spikes and time of the first (steps). */
+    private float[] period = new float[0];
+
+    private float[] first = new float[0];
 
     /**
      * @param steps read steps of a presentation
@@ -41,16 +49,41 @@ public final class RegularRate implements Encoder {
     @Override
     public void encode(PixelLists images, int image, long key, Presentation into) {
         into.begin();
-        stream.set(key);
-        float unit = (float) (steps * (double) images.brightness(image) / spikes);
+        schedule(images, image, key);
+        int from = images.from(image);
         int end = images.to(image);
-        for (int entry = images.from(image); entry < end; entry++) {
-            float period = Math.max(1f, unit / images.grey(entry));
+        for (int entry = from; entry < end; entry++) {
             int input = images.input(entry);
-            for (float time = stream.nextFloat() * period; time < steps; time += period) {
+            float gap = period[entry - from];
+            float time = first[entry - from];
+            for (int i = 0; i < COMMON; i++) {
+                into.emit(input, Math.min((int) time, steps));
+                time += gap;
+            }
+            for (; time < steps; time += gap) {
                 into.emit(input, (int) time);
             }
         }
-        into.end(1f);
+        into.end();
+    }
+
+    /**
+     * Apart from the spikes themselves: how many a pixel sends is hard to foresee for a processor,
+     * and it would have to begin anew after each.
+     */
+    private void schedule(PixelLists images, int image, long key) {
+        if (period.length < images.longest()) {
+            period = new float[images.longest()];
+            first = new float[images.longest()];
+        }
+        stream.set(key);
+        float unit = (float) (steps * (double) images.brightness(image) / spikes);
+        int from = images.from(image);
+        int end = images.to(image);
+        for (int entry = from; entry < end; entry++) {
+            float gap = Math.max(1f, unit / images.grey(entry));
+            period[entry - from] = gap;
+            first[entry - from] = stream.nextFloat() * gap;
+        }
     }
 }

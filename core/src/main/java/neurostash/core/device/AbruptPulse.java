@@ -10,4 +10,9 @@ public record AbruptPulse() implements PulseLaw {
     public double step(double travelled, double volt) {
         return 1;
     }
+
+    @Override
+    public boolean switches() {
+        return true;
+    }
 }

@@ -22,7 +22,7 @@ public final class CellPopulation {
 
     private final int rows;
     private final int stride;
-    private final float[] planes;
+    private final float[] parameters;
 
     /**
      * Draws the cells.
@@ -35,7 +35,7 @@ public final class CellPopulation {
     public CellPopulation(Device device, int rows, int columns, long seed) {
         this.rows = rows;
         stride = Kernels.padded(rows);
-        planes = new float[Math.multiplyExact(columns, ColumnPulse.PLANES * stride)];
+        parameters = new float[Math.multiplyExact(columns, ColumnPulse.PARAMETERS * stride)];
         KeyedStream stream = new KeyedStream();
         NormalizedGaussianSampler normal = ZigguratSampler.NormalizedGaussian.of(stream);
         for (int column = 0; column < columns; column++) {
@@ -50,14 +50,15 @@ public final class CellPopulation {
         for (int row = 0; row < stride; row++) {
             double gMin = low * factor(normal, spread.gMin());
             double range = Math.max(factor(normal, spread.gMax()) - gMin, FLOOR * (1 - low));
-            int cell = offset + row;
-            planes[cell + ColumnPulse.G_MIN * stride] = (float) gMin;
-            planes[cell + ColumnPulse.RANGE * stride] = (float) range;
-            planes[cell + ColumnPulse.GAIN_UP * stride] = (float) factor(normal, spread.step());
-            planes[cell + ColumnPulse.GAIN_DOWN * stride] = (float) factor(normal, spread.step());
-            planes[cell + ColumnPulse.STRETCH_UP * stride] =
+            parameters[offset + ColumnPulse.at(row, ColumnPulse.G_MIN)] = (float) gMin;
+            parameters[offset + ColumnPulse.at(row, ColumnPulse.RANGE)] = (float) range;
+            parameters[offset + ColumnPulse.at(row, ColumnPulse.GAIN_UP)] =
+                    (float) factor(normal, spread.step());
+            parameters[offset + ColumnPulse.at(row, ColumnPulse.GAIN_DOWN)] =
+                    (float) factor(normal, spread.step());
+            parameters[offset + ColumnPulse.at(row, ColumnPulse.STRETCH_UP)] =
                     (float) factor(normal, spread.nonlinearity());
-            planes[cell + ColumnPulse.STRETCH_DOWN * stride] =
+            parameters[offset + ColumnPulse.at(row, ColumnPulse.STRETCH_DOWN)] =
                     (float) factor(normal, spread.nonlinearity());
         }
     }
@@ -68,14 +69,14 @@ public final class CellPopulation {
         return sigma == 0 ? 1 : Math.max(FLOOR, 1 + sigma * deviate);
     }
 
-    /** Where a column's planes begin in {@link #planes()}. */
+    /** Where a column's parameters begin in {@link #parameters()}. */
     public int offset(int column) {
-        return column * ColumnPulse.PLANES * stride;
+        return column * ColumnPulse.PARAMETERS * stride;
     }
 
-    /** All planes, {@code [columns][PLANES][stride]}: see {@link ColumnPulse}. */
-    public float[] planes() {
-        return planes;
+    /** All parameters, column after column: see {@link ColumnPulse#cells}. */
+    public float[] parameters() {
+        return parameters;
     }
 
     /** Lowest conductance of a cell (units of nominal Gmax). */
@@ -88,11 +89,11 @@ public final class CellPopulation {
         return parameter(ColumnPulse.RANGE, row, column);
     }
 
-    /** One parameter of one cell; {@code plane} is a plane of {@link ColumnPulse}. */
-    public float parameter(int plane, int row, int column) {
+    /** One parameter of one cell; {@code parameter} is one of those of {@link ColumnPulse}. */
+    public float parameter(int parameter, int row, int column) {
         if (row < 0 || row >= rows) {
             throw new IndexOutOfBoundsException("row " + row);
         }
-        return planes[offset(column) + plane * stride + row];
+        return parameters[offset(column) + ColumnPulse.at(row, parameter)];
     }
 }

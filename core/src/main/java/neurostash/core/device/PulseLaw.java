@@ -16,7 +16,15 @@ public interface PulseLaw {
      */
     double step(double travelled, double volt);
 
-    /** Chance that a pulse has its effect at all; 1 unless the law is stochastic. */
+    /**
+     * Whether a pulse that has its effect drives the cell to the end of its range, whatever its
+     * width, the cell's gain and the cycle's noise. The width then bears on the chance alone.
+     */
+    default boolean switches() {
+        return false;
+    }
+
+    /** Chance that a pulse of nominal width has its effect; 1 unless the law is stochastic. */
     default double chance() {
         return 1;
     }

@@ -3,8 +3,9 @@ package neurostash.core.device;
 import neurostash.core.Require;
 
 /**
- * A pulse switches the cell to the end of its range with a fixed chance and otherwise does nothing:
- * binary stochastic switching, as in N2D2's RRAM model.
+ * A pulse switches the cell to the end of its range with a chance and otherwise does nothing:
+ * binary stochastic switching, as in N2D2's RRAM model. A pulse of w nominal widths misses as often
+ * as w nominal pulses in a row.
  *
  * @param chance switching probability of a nominal pulse
  */
@@ -17,5 +18,10 @@ public record StochasticPulse(double chance) implements PulseLaw {
     @Override
     public double step(double travelled, double volt) {
         return 1;
+    }
+
+    @Override
+    public boolean switches() {
+        return true;
     }
 }

@@ -24,9 +24,6 @@ public final class ColumnPulse {
     /** Conductance after the write. */
     public final float[] after;
 
-    /** 1 where the cell was potentiated, 0 where it was depressed. */
-    public final float[] potentiated;
-
     /** Scratch: places in the step table. */
     final int[] place;
 
@@ -57,7 +54,9 @@ public final class ColumnPulse {
     public float depressWidth = 1;
 
     /** Cycle-to-cycle standard deviation, as a fraction of the step. */
-    public float stepNoise;
+    public float potentiateStepNoise;
+
+    public float depressStepNoise;
 
     /**
      * Cycle-to-cycle standard deviation, as a fraction of the range, for a pulse of nominal width.
@@ -76,8 +75,9 @@ public final class ColumnPulse {
     public float levelSteps;
 
     /**
-     * Per-cell parameters, planes of {@code stride} floats from {@code offset}: see the constants
-     * below.
+     * Per-cell parameters of all columns, this column's from {@link #offset} on. Each block of
+     * {@link Kernels#PAD} rows holds one parameter after another, so that a write streams through
+     * its column; see {@link #at}.
      */
     public float[] cells = new float[0];
 
@@ -85,10 +85,10 @@ public final class ColumnPulse {
 
     private final int rows;
 
-    /** Distance between the planes, which is the padded number of rows. */
+    /** The padded number of rows. */
     public final int stride;
 
-    /** Planes of {@link #cells}: lowest conductance, range, gain and stretch of both polarities. */
+    /** Parameters of a cell: lowest conductance, range, gain and stretch of both polarities. */
     public static final int G_MIN = 0;
 
     public static final int RANGE = 1;
@@ -96,7 +96,7 @@ public final class ColumnPulse {
     public static final int GAIN_DOWN = 3;
     public static final int STRETCH_UP = 4;
     public static final int STRETCH_DOWN = 5;
-    public static final int PLANES = 6;
+    public static final int PARAMETERS = 6;
 
     /** Makes room for columns of {@code rows} cells. */
     public ColumnPulse(int rows) {
@@ -104,10 +104,20 @@ public final class ColumnPulse {
         stride = Kernels.padded(rows);
         before = new float[stride];
         after = new float[stride];
-        potentiated = new float[stride];
         place = new int[stride];
         hash = new int[stride];
         deviate = new int[stride];
+    }
+
+    /** Where in a column's {@link #cells} a parameter of a row lies. */
+    public static int at(int row, int parameter) {
+        int inBlock = row % Kernels.PAD;
+        return (row - inBlock) * PARAMETERS + parameter * Kernels.PAD + inBlock;
+    }
+
+    /** Cycle-to-cycle noise that does not go with the step: it spreads with the root of time. */
+    float rangeNoise(float width) {
+        return rangeNoise * (float) Math.sqrt(width);
     }
 
     /**
@@ -123,6 +133,5 @@ public final class ColumnPulse {
     void clearPadding() {
         Arrays.fill(before, rows, stride, 0f);
         Arrays.fill(after, rows, stride, 0f);
-        Arrays.fill(potentiated, rows, stride, 0f);
     }
 }

@@ -52,10 +52,7 @@ public interface Kernels {
             float leak,
             int slots);
 
-    /**
-     * The pulses of one column write; results are in {@link ColumnPulse#after} and {@link
-     * ColumnPulse#potentiated}.
-     */
+    /** The pulses of one column write; the results are in {@link ColumnPulse#after}. */
     void pulse(ColumnPulse write);
 
     /**
@@ -67,6 +64,16 @@ public interface Kernels {
      * @param into receives the sums
      */
     void tally(ColumnPulse write, double[] rowConductance, ColumnTally into);
+
+    /**
+     * Carries the cells a column write has changed into the rows that reads stream through.
+     *
+     * @param write the write, after {@link #pulse}
+     * @param conductance {@code [rows][stride]}
+     * @param stride distance between rows
+     * @param slot slot of the column
+     */
+    void scatter(ColumnPulse write, float[] conductance, int stride, int slot);
 
     /** {@code n} rounded up to {@link #PAD}. */
     static int padded(int n) {

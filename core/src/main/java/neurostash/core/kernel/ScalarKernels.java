@@ -57,30 +57,34 @@ public final class ScalarKernels implements Kernels {
     }
 
     private static void pulseCell(ColumnPulse w, int row) {
-        int cell = w.offset + row;
         boolean up = w.lastSpike[row] >= w.since;
-        float low = w.cells[cell + ColumnPulse.G_MIN * w.stride];
-        float range = w.cells[cell + ColumnPulse.RANGE * w.stride];
+        float low = w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.G_MIN)];
+        float range = w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.RANGE)];
         float before = w.before[row];
         float state = (before - low) / range;
         float travelled =
                 up
-                        ? state * w.cells[cell + ColumnPulse.STRETCH_UP * w.stride]
-                        : (1f - state) * w.cells[cell + ColumnPulse.STRETCH_DOWN * w.stride];
+                        ? state * w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.STRETCH_UP)]
+                        : (1f - state)
+                                * w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.STRETCH_DOWN)];
         travelled = Math.min(Math.max(travelled, 0f), ColumnPulse.MAX_STRETCH);
         int place = (int) (travelled * ColumnPulse.RESOLUTION) + (up ? 0 : ColumnPulse.TABLE);
         int hash = CellNoise.hash(w.key, row);
         float normal = CellNoise.normal(hash);
         float width = up ? w.potentiateWidth : w.depressWidth;
-        float gain = w.cells[cell + (up ? ColumnPulse.GAIN_UP : ColumnPulse.GAIN_DOWN) * w.stride];
+        float gain =
+                w.cells[
+                        w.offset
+                                + ColumnPulse.at(
+                                        row, up ? ColumnPulse.GAIN_UP : ColumnPulse.GAIN_DOWN)];
         float step = w.step[place] * gain * width;
-        float noisy = step + step * (w.stepNoise * normal) + w.rangeNoise * width * normal;
+        float stepNoise = up ? w.potentiateStepNoise : w.depressStepNoise;
+        float noisy = step + step * (stepNoise * normal) + w.rangeNoise(width) * normal;
         boolean acts =
                 (hash & CellNoise.UNIFORM_MASK) < (up ? w.potentiateChance : w.depressChance);
         float moved = acts ? noisy * range : 0f;
         float after = Math.min(Math.max(before + moved, low), low + range);
         w.after[row] = w.levelSteps == 0 ? after : settled(w, row, after, low, range);
-        w.potentiated[row] = up ? 1f : 0f;
         w.hash[row] = hash;
     }
 
@@ -89,7 +93,7 @@ public final class ScalarKernels implements Kernels {
         float level = (int) place;
         float uniform = CellNoise.uniform(CellNoise.hash(~w.key, row));
         float chosen = place - level > uniform ? level + 1f : level;
-        return low + Math.min(chosen / w.levelSteps, 1f) * range;
+        return low + Math.min(chosen * (1 / w.levelSteps), 1f) * range;
     }
 
     @Override
@@ -99,17 +103,27 @@ public final class ScalarKernels implements Kernels {
             double before = w.before[row];
             double after = w.after[row];
             double all = rowConductance[row];
-            double fired = w.potentiated[row];
-            double idle = 1 - fired;
             int at = row % ColumnTally.STRIPES;
-            into.stripe[at] += fired;
-            into.stripe[at + ColumnTally.STRIPES] += fired * all;
-            into.stripe[at + 2 * ColumnTally.STRIPES] += fired * before;
-            into.stripe[at + 3 * ColumnTally.STRIPES] += fired * after;
-            into.stripe[at + 4 * ColumnTally.STRIPES] += idle * all;
-            into.stripe[at + 5 * ColumnTally.STRIPES] += idle * before;
-            into.stripe[at + 6 * ColumnTally.STRIPES] += idle * after;
+            if (w.lastSpike[row] >= w.since) {
+                into.stripe[at]++;
+                into.stripe[at + ColumnTally.STRIPES] += all;
+                into.stripe[at + 2 * ColumnTally.STRIPES] += before;
+                into.stripe[at + 3 * ColumnTally.STRIPES] += after;
+            } else {
+                into.stripe[at + 4 * ColumnTally.STRIPES] += all;
+                into.stripe[at + 5 * ColumnTally.STRIPES] += before;
+                into.stripe[at + 6 * ColumnTally.STRIPES] += after;
+            }
             rowConductance[row] = all + (after - before);
+        }
+    }
+
+    @Override
+    public void scatter(ColumnPulse w, float[] conductance, int stride, int slot) {
+        for (int row = 0; row < w.stride; row++) {
+            if (w.after[row] != w.before[row]) {
+                conductance[row * stride + slot] = w.after[row];
+            }
         }
     }
 }

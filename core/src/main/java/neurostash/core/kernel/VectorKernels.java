@@ -21,7 +21,7 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, F.vectorShape());
     private static final int L = F.length();
 
-    /** Doubles, at most as many to a vector as there are stripes, and floats of as many lanes. */
+    /** Doubles, at most as many to a vector as there are stripes; floats and ints of as many. */
     private static final VectorSpecies<Double> D =
             DoubleVector.SPECIES_PREFERRED.length() <= ColumnTally.STRIPES
                     ? DoubleVector.SPECIES_PREFERRED
@@ -29,6 +29,8 @@ final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> HALF =
             VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
+    private static final VectorSpecies<Integer> HALF_INTS =
+            VectorSpecies.of(int.class, HALF.vectorShape());
 
     /** Row numbers 0, 1, 2, ... of the first lanes, times the hash's row step. */
     private static final IntVector LANE_STEPS =
@@ -177,7 +179,6 @@ final class VectorKernels implements Kernels {
     /** The stripes from {@code stripe} on that fill one vector. */
     private static void tallyStripes(
             ColumnPulse w, double[] rowConductance, double[] sums, int stripe) {
-        DoubleVector one = DoubleVector.broadcast(D, 1);
         DoubleVector firedRows = DoubleVector.zero(D);
         DoubleVector firedAll = firedRows;
         DoubleVector firedBefore = firedRows;
@@ -189,15 +190,18 @@ final class VectorKernels implements Kernels {
             DoubleVector before = doubles(w.before, row);
             DoubleVector after = doubles(w.after, row);
             DoubleVector all = DoubleVector.fromArray(D, rowConductance, row);
-            DoubleVector fired = doubles(w.potentiated, row);
-            DoubleVector idle = one.sub(fired);
-            firedRows = firedRows.add(fired);
-            firedAll = firedAll.add(fired.mul(all));
-            firedBefore = firedBefore.add(fired.mul(before));
-            firedAfter = firedAfter.add(fired.mul(after));
-            idleAll = idleAll.add(idle.mul(all));
-            idleBefore = idleBefore.add(idle.mul(before));
-            idleAfter = idleAfter.add(idle.mul(after));
+            VectorMask<Double> fired =
+                    IntVector.fromArray(HALF_INTS, w.lastSpike, row)
+                            .compare(VectorOperators.GE, w.since)
+                            .cast(D);
+            VectorMask<Double> idle = fired.not();
+            firedRows = firedRows.add(1, fired);
+            firedAll = firedAll.add(all, fired);
+            firedBefore = firedBefore.add(before, fired);
+            firedAfter = firedAfter.add(after, fired);
+            idleAll = idleAll.add(all, idle);
+            idleBefore = idleBefore.add(before, idle);
+            idleAfter = idleAfter.add(after, idle);
             all.add(after.sub(before)).intoArray(rowConductance, row);
         }
         firedRows.intoArray(sums, stripe);
@@ -209,6 +213,20 @@ final class VectorKernels implements Kernels {
         idleAfter.intoArray(sums, stripe + 6 * ColumnTally.STRIPES);
     }
 
+    @Override
+    public void scatter(ColumnPulse w, float[] conductance, int stride, int slot) {
+        for (int row = 0; row < w.stride; row += L) {
+            long changed =
+                    FloatVector.fromArray(F, w.after, row)
+                            .compare(VectorOperators.NE, FloatVector.fromArray(F, w.before, row))
+                            .toLong();
+            for (; changed != 0; changed &= changed - 1) {
+                int cell = row + Long.numberOfTrailingZeros(changed);
+                conductance[cell * stride + slot] = w.after[cell];
+            }
+        }
+    }
+
     private static DoubleVector doubles(float[] floats, int from) {
         return (DoubleVector)
                 FloatVector.fromArray(HALF, floats, from).convertShape(VectorOperators.F2D, D, 0);
@@ -218,34 +236,35 @@ final class VectorKernels implements Kernels {
     public void pulse(ColumnPulse w) {
         locate(w);
         move(w);
+        if (w.levelSteps != 0) {
+            settle(w);
+        }
         w.clearPadding();
     }
 
-    /** First half: places in the step table and noise hashes. */
+    /** First pass: places in the step table and noise hashes. */
     private static void locate(ColumnPulse w) {
         IntVector key = IntVector.broadcast(I, w.key).add(LANE_STEPS);
         for (int row = 0; row < w.stride; row += L) {
-            int cell = w.offset + row;
+            int cell = w.offset + ColumnPulse.at(row, 0);
             VectorMask<Integer> up =
                     IntVector.fromArray(I, w.lastSpike, row).compare(VectorOperators.GE, w.since);
+            IntVector h = hash(key, row);
+            h.intoArray(w.hash, row);
+            h.lanewise(VectorOperators.LSHR, CellNoise.SHIFT).intoArray(w.deviate, row);
+            FloatVector low = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * PAD);
             VectorMask<Float> upF = up.cast(F);
-            FloatVector low =
-                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * w.stride);
-            FloatVector range =
-                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * w.stride);
+            FloatVector range = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * PAD);
             FloatVector state = FloatVector.fromArray(F, w.before, row).sub(low).div(range);
             FloatVector rising =
                     state.mul(
-                            FloatVector.fromArray(
-                                    F, w.cells, cell + ColumnPulse.STRETCH_UP * w.stride));
+                            FloatVector.fromArray(F, w.cells, cell + ColumnPulse.STRETCH_UP * PAD));
             FloatVector falling =
                     FloatVector.broadcast(F, 1f)
                             .sub(state)
                             .mul(
                                     FloatVector.fromArray(
-                                            F,
-                                            w.cells,
-                                            cell + ColumnPulse.STRETCH_DOWN * w.stride));
+                                            F, w.cells, cell + ColumnPulse.STRETCH_DOWN * PAD));
             FloatVector travelled =
                     falling.blend(rising, upF)
                             .max(0f)
@@ -254,42 +273,41 @@ final class VectorKernels implements Kernels {
             IntVector place = (IntVector) travelled.convertShape(VectorOperators.F2I, I, 0);
             place.add(IntVector.broadcast(I, ColumnPulse.TABLE).blend(0, up))
                     .intoArray(w.place, row);
-            IntVector h = hash(key, row);
-            h.intoArray(w.hash, row);
-            h.lanewise(VectorOperators.LSHR, CellNoise.SHIFT).intoArray(w.deviate, row);
         }
     }
 
-    /** Second half: the step, its noise, the bounds. */
+    /** Second pass: the step, its noise, the bounds. */
     private static void move(ColumnPulse w) {
         float[] deviates = CellNoise.table();
         FloatVector widthUp = FloatVector.broadcast(F, w.potentiateWidth);
         FloatVector widthDown = FloatVector.broadcast(F, w.depressWidth);
+        FloatVector stepNoiseUp = FloatVector.broadcast(F, w.potentiateStepNoise);
+        FloatVector stepNoiseDown = FloatVector.broadcast(F, w.depressStepNoise);
+        FloatVector rangeNoiseUp = FloatVector.broadcast(F, w.rangeNoise(w.potentiateWidth));
+        FloatVector rangeNoiseDown = FloatVector.broadcast(F, w.rangeNoise(w.depressWidth));
         IntVector chanceUp = IntVector.broadcast(I, w.potentiateChance);
         IntVector chanceDown = IntVector.broadcast(I, w.depressChance);
-        IntVector settleKey = IntVector.broadcast(I, ~w.key).add(LANE_STEPS);
         for (int row = 0; row < w.stride; row += L) {
-            int cell = w.offset + row;
+            int cell = w.offset + ColumnPulse.at(row, 0);
             VectorMask<Integer> up =
                     IntVector.fromArray(I, w.lastSpike, row).compare(VectorOperators.GE, w.since);
             VectorMask<Float> upF = up.cast(F);
-            FloatVector low =
-                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * w.stride);
-            FloatVector range =
-                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * w.stride);
+            FloatVector low = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * PAD);
+            FloatVector range = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * PAD);
             FloatVector gain =
-                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.GAIN_DOWN * w.stride)
+                    FloatVector.fromArray(F, w.cells, cell + ColumnPulse.GAIN_DOWN * PAD)
                             .blend(
                                     FloatVector.fromArray(
-                                            F, w.cells, cell + ColumnPulse.GAIN_UP * w.stride),
+                                            F, w.cells, cell + ColumnPulse.GAIN_UP * PAD),
                                     upF);
             FloatVector width = widthDown.blend(widthUp, upF);
+            FloatVector stepNoise = stepNoiseDown.blend(stepNoiseUp, upF);
+            FloatVector rangeNoise = rangeNoiseDown.blend(rangeNoiseUp, upF);
             FloatVector normal = FloatVector.fromArray(F, deviates, 0, w.deviate, row);
             FloatVector step =
                     FloatVector.fromArray(F, w.step, 0, w.place, row).mul(gain).mul(width);
             FloatVector noisy =
-                    step.add(step.mul(normal.mul(w.stepNoise)))
-                            .add(width.mul(w.rangeNoise).mul(normal));
+                    step.add(step.mul(normal.mul(stepNoise))).add(rangeNoise.mul(normal));
             VectorMask<Float> acts =
                     IntVector.fromArray(I, w.hash, row)
                             .and(CellNoise.UNIFORM_MASK)
@@ -298,11 +316,35 @@ final class VectorKernels implements Kernels {
             FloatVector moved = FloatVector.zero(F).blend(noisy.mul(range), acts);
             FloatVector after =
                     FloatVector.fromArray(F, w.before, row).add(moved).max(low).min(low.add(range));
-            if (w.levelSteps != 0) {
-                after = settled(w, settleKey, row, after, low, range);
-            }
             after.intoArray(w.after, row);
-            FloatVector.zero(F).blend(1f, upF).intoArray(w.potentiated, row);
+        }
+    }
+
+    /** Last pass: each cell settles on one of its two neighbouring levels. */
+    private static void settle(ColumnPulse w) {
+        IntVector key = IntVector.broadcast(I, ~w.key).add(LANE_STEPS);
+        float levelSize = 1 / w.levelSteps;
+        for (int row = 0; row < w.stride; row += L) {
+            int cell = w.offset + ColumnPulse.at(row, 0);
+            FloatVector low = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * PAD);
+            FloatVector range = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * PAD);
+            FloatVector place =
+                    FloatVector.fromArray(F, w.after, row).sub(low).div(range).mul(w.levelSteps);
+            FloatVector level =
+                    (FloatVector)
+                            place.convertShape(VectorOperators.F2I, I, 0)
+                                    .convertShape(VectorOperators.I2F, F, 0);
+            FloatVector uniform =
+                    ((FloatVector)
+                                    hash(key, row)
+                                            .and(CellNoise.UNIFORM_MASK)
+                                            .convertShape(VectorOperators.I2F, F, 0))
+                            .add(0.5f)
+                            .mul(1f / CellNoise.UNIFORM_RANGE);
+            FloatVector chosen =
+                    level.blend(
+                            level.add(1f), place.sub(level).compare(VectorOperators.GT, uniform));
+            chosen.mul(levelSize).min(1f).mul(range).add(low).intoArray(w.after, row);
         }
     }
 
@@ -316,35 +358,5 @@ final class VectorKernels implements Kernels {
                 h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 15))
                         .mul(CellNoise.SECOND);
         return h.lanewise(VectorOperators.XOR, h.lanewise(VectorOperators.LSHR, 16));
-    }
-
-    /** Settles on one of the two neighbouring levels, as {@link ScalarKernels} does. */
-    private static FloatVector settled(
-            ColumnPulse w,
-            IntVector key,
-            int row,
-            FloatVector after,
-            FloatVector low,
-            FloatVector range) {
-        FloatVector place = after.sub(low).div(range).mul(w.levelSteps);
-        FloatVector level = whole(place);
-        FloatVector uniform = uniform(hash(key, row));
-        FloatVector chosen =
-                level.blend(level.add(1f), place.sub(level).compare(VectorOperators.GT, uniform));
-        return chosen.div(w.levelSteps).min(1f).mul(range).add(low);
-    }
-
-    /** The whole part of numbers from 0 up. */
-    private static FloatVector whole(FloatVector place) {
-        IntVector truncated = (IntVector) place.convertShape(VectorOperators.F2I, I, 0);
-        return (FloatVector) truncated.convertShape(VectorOperators.I2F, F, 0);
-    }
-
-    /** {@link CellNoise#uniform} of hashes. */
-    private static FloatVector uniform(IntVector hash) {
-        FloatVector bits =
-                (FloatVector)
-                        hash.and(CellNoise.UNIFORM_MASK).convertShape(VectorOperators.I2F, F, 0);
-        return bits.add(0.5f).mul(1f / CellNoise.UNIFORM_RANGE);
     }
 }

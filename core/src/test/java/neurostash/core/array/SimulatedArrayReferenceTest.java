@@ -299,10 +299,19 @@ class SimulatedArrayReferenceTest {
                     cells.parameter(up ? ColumnPulse.GAIN_UP : ColumnPulse.GAIN_DOWN, row, column);
             double step = (up ? 1 : -1) * law.step(Math.min(travelled, 1.5), volt) * gain * width;
             double normal = CellNoise.normal(hash);
+            double full = up ? 1e6 : -1e6;
             double noisy =
-                    step * (1 + device.variation().cycleStep() * normal)
-                            + device.variation().cycleRange() * width * normal;
-            boolean acts = (hash & 0xFFFF) < Math.round(law.chance() * 65536);
+                    law.switches()
+                            ? full
+                            : step * (1 + device.variation().cycleStep() * normal)
+                                    + device.variation().cycleRange() * Math.sqrt(width) * normal;
+            boolean acts =
+                    (hash & 0xFFFF)
+                            < Math.round(
+                                    (law.switches()
+                                                    ? 1 - Math.pow(1 - law.chance(), width)
+                                                    : law.chance())
+                                            * 65536);
             double moved = acts ? noisy : 0;
             double expected = Math.min(Math.max(state + moved, 0), 1);
             double settled = (after - low) / range;

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import neurostash.core.Chance;
 import neurostash.core.bias.HalfBias;
 import neurostash.core.bias.ThirdBias;
+import neurostash.core.device.AbruptPulse;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
 import neurostash.core.device.Levels;
+import neurostash.core.device.PulseLaw;
 import neurostash.core.device.StochasticPulse;
 import neurostash.core.device.TestDevices;
 import neurostash.core.device.Variation;
@@ -336,6 +338,42 @@ class SimulatedArrayTest {
         Chance.assertSuccesses(reset, rows / 2, 0.8);
     }
 
+    /**
+     * Neither its width nor the cell's gain nor the cycle's noise stops a switching cell midway.
+     */
+    @Test
+    void aSwitchingPulseEndsAtTheEndOfTheRangeAndAShortOneOnlyMissesMoreOften() {
+        int rows = 5000;
+        Device binary =
+                TestDevices.with(
+                        TestDevices.with(
+                                TestDevices.gradual(1e-9),
+                                new StochasticPulse(0.3),
+                                new AbruptPulse()),
+                        new Variation(0, 0, 0.3, 0, 0.5, 0));
+        ArraySettings settings = new ArraySettings(binary, new HalfBias(), false, 0.5, 0.5);
+        SimulatedArray one =
+                new SimulatedArray(
+                        rows, 1, settings, 3, KernelChoice.AUTO.kernels(), new EnergyLedger(1));
+        RowHistory half = new RowHistory(Kernels.padded(rows));
+        half.beginPresentation();
+        half.nextStep();
+        int[] even = java.util.stream.IntStream.range(0, rows / 2).map(i -> 2 * i).toArray();
+        half.spikes(even, 0, even.length);
+        one.program(0, half, half.since(1), 0.5f, 0.01f);
+        long set = 0;
+        for (int row = 0; row < rows; row++) {
+            float now = one.conductance(row, 0);
+            if (row % 2 == 1) {
+                assertThat(now).as("depressed row %d", row).isEqualTo(0.05f);
+            } else if (now != 0.05f + 0.95f * 0.5f) {
+                assertThat(now).as("potentiated row %d", row).isEqualTo(1f);
+                set++;
+            }
+        }
+        Chance.assertSuccesses(set, rows / 2, 1 - Math.sqrt(0.7));
+    }
+
     /** The sums over connected columns are carried along, never formed anew. */
     @Test
     void runningSumsDoNotDriftOverALongRun() {
@@ -418,8 +456,10 @@ class SimulatedArrayTest {
         Chance.assertUncorrelated("two columns", moves[0], moves[2]);
         // At state 0.5 half a pulse of depression goes down by 0.05 exp(-2 * 0.5) / 2 of the range.
         double mean = -0.95 * 0.5 * 0.05 * Math.exp(-2 * (0.5 + 0.5 / 1024));
-        Chance.assertMean(moves[2], mean, 0.95 * 0.5 * 0.01);
-        Chance.assertNormalVariance(moves[2], Math.pow(0.95 * 0.5 * 0.01, 2));
+        // Noise of the state spreads with the root of the pulse's width.
+        double deviation = 0.95 * Math.sqrt(0.5) * 0.01;
+        Chance.assertMean(moves[2], mean, deviation);
+        Chance.assertNormalVariance(moves[2], deviation * deviation);
     }
 
     @Test
@@ -483,7 +523,7 @@ class SimulatedArrayTest {
                 TestDevices.with(
                         TestDevices.with(
                                 TestDevices.gradual(1e-9),
-                                new StochasticPulse(0.3),
+                                new HesitantPulse(0.1, 0.3),
                                 new StochasticPulse(1)),
                         levels,
                         Variation.NONE);
@@ -496,12 +536,21 @@ class SimulatedArrayTest {
                         2,
                         KernelChoice.AUTO.kernels(),
                         new EnergyLedger(1));
-        one.program(0, new RowHistory(Kernels.padded(rows)), 0, 0.1f, 1f);
+        one.program(0, new RowHistory(Kernels.padded(rows)), 0, 1f, 1f);
         long up = 0;
         for (int row = 0; row < rows; row++) {
             up += one.conductance(row, 0) > 0.1 ? 1 : 0;
         }
         Chance.assertSuccesses(up, rows, 0.15);
+    }
+
+    /** A gradual step that is taken with a chance. */
+    private record HesitantPulse(double step, double chance) implements PulseLaw {
+
+        @Override
+        public double step(double travelled, double volt) {
+            return step;
+        }
     }
 
     /** The first draws of two streams, where a shared stream would show. */

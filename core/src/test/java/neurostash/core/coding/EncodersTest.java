@@ -36,6 +36,11 @@ class EncodersTest {
         return presentation;
     }
 
+    private static int[] rows(Presentation presentation, int step) {
+        return Arrays.copyOfRange(
+                presentation.rows(), presentation.from(step), presentation.to(step));
+    }
+
     private static long key(long seed, long index) {
         return Keys.key(seed, Purpose.ENCODING, index, 0);
     }
@@ -57,10 +62,8 @@ class EncodersTest {
         encoder.encode(images, 1, 5, again);
         encoder.encode(images, 0, 77, again);
         assertThat(again.spikes()).isEqualTo(first.spikes()).isPositive();
-        assertThat(Arrays.copyOf(again.rows(), again.spikes()))
-                .isEqualTo(Arrays.copyOf(first.rows(), first.spikes()));
         for (int step = 0; step < encoder.steps(); step++) {
-            assertThat(again.from(step)).isEqualTo(first.from(step));
+            assertThat(rows(again, step)).isEqualTo(rows(first, step));
         }
     }
 

@@ -26,7 +26,7 @@ class PresentationTest {
                 expected.add(new ArrayList<>());
             }
             int spikes = 0;
-            // From none to more than the initial room for 1024.
+            // From none to more than a step has room for.
             int rows = sample * 70;
             for (int row = 0; row < rows; row++) {
                 for (int step : random.ints(random.nextInt(20), 0, steps).distinct().toArray()) {
@@ -35,18 +35,16 @@ class PresentationTest {
                     spikes++;
                 }
             }
-            presentation.end(1.25f);
+            presentation.endNormalised(80);
             assertThat(presentation.spikes()).isEqualTo(spikes);
-            assertThat(presentation.thresholdGain()).isEqualTo(1.25f);
-            int next = 0;
+            assertThat(presentation.thresholdGain()).isEqualTo(spikes == 0 ? 1f : spikes / 80f);
             for (int step = 0; step < steps; step++) {
-                assertThat(presentation.from(step)).isEqualTo(next);
+                int next = presentation.from(step);
                 for (int row : expected.get(step)) {
                     assertThat(presentation.rows()[next++]).isEqualTo(row);
                 }
                 assertThat(presentation.to(step)).isEqualTo(next);
             }
-            assertThat(next).isEqualTo(spikes);
         }
     }
 
@@ -57,12 +55,27 @@ class PresentationTest {
         for (int row = 0; row < 5000; row++) {
             presentation.emit(row, row % 3);
         }
-        presentation.end(1f);
+        presentation.end();
         assertThat(presentation.spikes()).isEqualTo(5000);
         assertThat(presentation.rows()[presentation.to(2) - 1]).isEqualTo(4997);
         presentation.begin();
-        presentation.end(1f);
+        presentation.end();
         assertThat(presentation.spikes()).isZero();
-        assertThat(presentation.to(2)).isZero();
+        assertThat(presentation.to(2)).isEqualTo(presentation.from(2));
+    }
+
+    @Test
+    void aSpikeAfterTheLastStepIsDropped() {
+        Presentation presentation = new Presentation(2);
+        presentation.begin();
+        for (int row = 0; row < 100; row++) {
+            presentation.emit(row, 2);
+        }
+        presentation.emit(100, 1);
+        presentation.end();
+        assertThat(presentation.spikes()).isEqualTo(1);
+        assertThat(presentation.thresholdGain()).isEqualTo(1f);
+        assertThat(presentation.to(1) - presentation.from(1)).isEqualTo(1);
+        assertThat(presentation.rows()[presentation.from(1)]).isEqualTo(100);
     }
 }

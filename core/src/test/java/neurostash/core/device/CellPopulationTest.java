@@ -3,7 +3,7 @@ package neurostash.core.device;
 import static neurostash.core.kernel.ColumnPulse.GAIN_DOWN;
 import static neurostash.core.kernel.ColumnPulse.GAIN_UP;
 import static neurostash.core.kernel.ColumnPulse.G_MIN;
-import static neurostash.core.kernel.ColumnPulse.PLANES;
+import static neurostash.core.kernel.ColumnPulse.PARAMETERS;
 import static neurostash.core.kernel.ColumnPulse.RANGE;
 import static neurostash.core.kernel.ColumnPulse.STRETCH_DOWN;
 import static neurostash.core.kernel.ColumnPulse.STRETCH_UP;
@@ -84,11 +84,11 @@ class CellPopulationTest {
     @ValueSource(longs = {1, 2, 3})
     void parametersAndPolaritiesOfACellAreIndependent(long seed) {
         CellPopulation cells = new CellPopulation(DEVICE, ROWS, COLUMNS, seed);
-        double[][] samples = new double[PLANES][];
-        for (int plane = 0; plane < PLANES; plane++) {
+        double[][] samples = new double[PARAMETERS][];
+        for (int plane = 0; plane < PARAMETERS; plane++) {
             samples[plane] = plane == RANGE ? gMax(cells) : plane(cells, plane);
         }
-        for (int a = 0; a < PLANES; a++) {
+        for (int a = 0; a < PARAMETERS; a++) {
             for (int b = 0; b < a; b++) {
                 Chance.assertUncorrelated("planes " + a + ", " + b, samples[a], samples[b]);
             }
@@ -99,7 +99,7 @@ class CellPopulationTest {
     @ValueSource(longs = {1, 2, 3})
     void neighbouringCellsAreIndependent(long seed) {
         CellPopulation cells = new CellPopulation(DEVICE, ROWS, COLUMNS, seed);
-        for (int plane = 0; plane < PLANES; plane++) {
+        for (int plane = 0; plane < PARAMETERS; plane++) {
             for (int[] shift : new int[][] {{1, 0}, {2, 0}, {0, 1}, {1, 1}, {16, 0}}) {
                 int rows = ROWS - shift[0];
                 int columns = COLUMNS - shift[1];
@@ -137,17 +137,17 @@ class CellPopulationTest {
 
     @Test
     void theSameSeedMakesTheSameCellsAndAnotherSeedOthers() {
-        float[] cells = new CellPopulation(DEVICE, ROWS, COLUMNS, 5).planes();
-        assertThat(new CellPopulation(DEVICE, ROWS, COLUMNS, 5).planes()).isEqualTo(cells);
-        assertThat(new CellPopulation(DEVICE, ROWS, COLUMNS, 6).planes()).isNotEqualTo(cells);
+        float[] cells = new CellPopulation(DEVICE, ROWS, COLUMNS, 5).parameters();
+        assertThat(new CellPopulation(DEVICE, ROWS, COLUMNS, 5).parameters()).isEqualTo(cells);
+        assertThat(new CellPopulation(DEVICE, ROWS, COLUMNS, 6).parameters()).isNotEqualTo(cells);
     }
 
     @Test
     void aColumnIsTheSameInANarrowAndInAWideArray() {
         CellPopulation narrow = new CellPopulation(DEVICE, ROWS, 7, 5);
         CellPopulation wide = new CellPopulation(DEVICE, ROWS, 90, 5);
-        int end = narrow.planes().length;
-        assertThat(java.util.Arrays.copyOf(wide.planes(), end)).isEqualTo(narrow.planes());
+        int end = narrow.parameters().length;
+        assertThat(java.util.Arrays.copyOf(wide.parameters(), end)).isEqualTo(narrow.parameters());
         assertThat(wide.offset(6)).isEqualTo(narrow.offset(6));
     }
 
@@ -156,7 +156,7 @@ class CellPopulationTest {
         CellPopulation low = new CellPopulation(DEVICE, 10, 4, 5);
         CellPopulation high = new CellPopulation(DEVICE, 40, 4, 5);
         for (int row = 0; row < 10; row++) {
-            for (int plane = 0; plane < PLANES; plane++) {
+            for (int plane = 0; plane < PARAMETERS; plane++) {
                 assertThat(high.parameter(plane, row, 3)).isEqualTo(low.parameter(plane, row, 3));
             }
         }
@@ -166,7 +166,7 @@ class CellPopulationTest {
     void howeverWideTheSpreadCellsStayPhysical() {
         Device wild = TestDevices.with(TestDevices.gradual(1e-9), new Variation(2, 2, 2, 2, 0, 0));
         CellPopulation cells = new CellPopulation(wild, ROWS, COLUMNS, 1);
-        for (float value : cells.planes()) {
+        for (float value : cells.parameters()) {
             assertThat(value).isPositive().isFinite();
         }
         for (double range : plane(cells, RANGE)) {

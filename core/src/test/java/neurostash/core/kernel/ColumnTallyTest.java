@@ -15,6 +15,8 @@ class ColumnTallyTest {
     void sumsAndRowsAreTheSameBitsScalarAndVectorAndEqualNaiveSums(int rows) {
         SplittableRandom random = new SplittableRandom(rows);
         ColumnPulse write = new ColumnPulse(rows);
+        write.since = 5;
+        write.lastSpike = new int[write.stride];
         double[] scalarRows = new double[write.stride];
         double firedAll = 0;
         double idleAfter = 0;
@@ -22,11 +24,14 @@ class ColumnTallyTest {
         for (int row = 0; row < rows; row++) {
             write.before[row] = (float) random.nextDouble();
             write.after[row] = (float) random.nextDouble();
-            write.potentiated[row] = random.nextInt(2);
+            write.lastSpike[row] = random.nextInt(10);
             scalarRows[row] = 100 * random.nextDouble();
-            firedRows += write.potentiated[row];
-            firedAll += write.potentiated[row] * scalarRows[row];
-            idleAfter += (1 - write.potentiated[row]) * (double) write.after[row];
+            if (write.lastSpike[row] >= 5) {
+                firedRows++;
+                firedAll += scalarRows[row];
+            } else {
+                idleAfter += write.after[row];
+            }
         }
         double[] before = scalarRows.clone();
         double[] vectorRows = scalarRows.clone();

@@ -188,23 +188,27 @@ class KernelsTest {
                     abrupt ? 1 : 0.08 * Math.exp(-slope * travelled),
                     random.nextBoolean() ? 0.06 : 0.3 * (1.5 - travelled));
         }
-        w.cells = new float[3 * ColumnPulse.PLANES * w.stride];
-        w.offset = random.nextInt(3) * ColumnPulse.PLANES * w.stride;
+        w.cells = new float[3 * ColumnPulse.PARAMETERS * w.stride];
+        w.offset = random.nextInt(3) * ColumnPulse.PARAMETERS * w.stride;
         for (int column = 0; column < 3; column++) {
             for (int row = 0; row < w.stride; row++) {
-                int cell = column * ColumnPulse.PLANES * w.stride + row;
-                w.cells[cell + ColumnPulse.G_MIN * w.stride] = (float) (0.2 * random.nextDouble());
-                w.cells[cell + ColumnPulse.RANGE * w.stride] = (float) (0.05 + random.nextDouble());
+                int from = column * ColumnPulse.PARAMETERS * w.stride;
+                w.cells[from + ColumnPulse.at(row, ColumnPulse.G_MIN)] =
+                        (float) (0.2 * random.nextDouble());
+                w.cells[from + ColumnPulse.at(row, ColumnPulse.RANGE)] =
+                        (float) (0.05 + random.nextDouble());
                 for (int plane = ColumnPulse.GAIN_UP; plane <= ColumnPulse.STRETCH_DOWN; plane++) {
                     // Up to a stretch of 3, far beyond the end of the table.
-                    w.cells[cell + plane * w.stride] = (float) (0.05 + 2.95 * random.nextDouble());
+                    w.cells[from + ColumnPulse.at(row, plane)] =
+                            (float) (0.05 + 2.95 * random.nextDouble());
                 }
             }
         }
         w.lastSpike = random.ints(w.stride, 0, 50).toArray();
         w.since = random.nextInt(60);
         w.key = random.nextInt();
-        w.stepNoise = random.nextBoolean() ? 0 : (float) random.nextDouble();
+        w.potentiateStepNoise = random.nextBoolean() ? 0 : (float) random.nextDouble();
+        w.depressStepNoise = w.potentiateStepNoise == 0 ? 0.2f : w.potentiateStepNoise / 2;
         w.rangeNoise = random.nextBoolean() ? 0 : 0.05f;
         w.potentiateWidth = random.nextBoolean() ? 1 : (float) (3 * random.nextDouble());
         w.depressWidth = random.nextBoolean() ? 1 : 0.5f;
@@ -213,8 +217,8 @@ class KernelsTest {
         float[] levelSteps = {0, 0, 0, 1, 9, 63, 65535};
         w.levelSteps = levelSteps[random.nextInt(levelSteps.length)];
         for (int row = 0; row < rows; row++) {
-            float low = w.cells[w.offset + ColumnPulse.G_MIN * w.stride + row];
-            float range = w.cells[w.offset + ColumnPulse.RANGE * w.stride + row];
+            float low = w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.G_MIN)];
+            float range = w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.RANGE)];
             w.before[row] =
                     switch (random.nextInt(6)) {
                         case 0 -> low;
@@ -238,18 +242,15 @@ class KernelsTest {
             ColumnPulse w = write(random, rows);
             SCALAR.pulse(w);
             float[] after = w.after.clone();
-            float[] potentiated = w.potentiated.clone();
             int[] hash = w.hash.clone();
             Arrays.fill(w.after, -7f);
-            Arrays.fill(w.potentiated, -7f);
             Arrays.fill(w.hash, -7);
             VECTOR.pulse(w);
             assertSameBits(w.after, after);
-            assertThat(w.potentiated).isEqualTo(potentiated);
             assertThat(w.hash).isEqualTo(hash);
             for (int row = 0; row < rows; row++) {
-                float low = w.cells[w.offset + row];
-                float high = low + w.cells[w.offset + ColumnPulse.RANGE * w.stride + row];
+                float low = w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.G_MIN)];
+                float high = low + w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.RANGE)];
                 atBottom |= after[row] == low;
                 atTop |= after[row] == high;
                 moved |= after[row] != w.before[row];
@@ -266,8 +267,8 @@ class KernelsTest {
             ColumnPulse w = write(random, 64);
             for (int row = 0; row < 64; row += 2) {
                 w.before[row] = special(random);
-                int plane = random.nextInt(ColumnPulse.PLANES);
-                w.cells[w.offset + plane * w.stride + row] = special(random);
+                int plane = random.nextInt(ColumnPulse.PARAMETERS);
+                w.cells[w.offset + ColumnPulse.at(row, plane)] = special(random);
             }
             w.lastSpike[1] = Integer.MIN_VALUE;
             w.lastSpike[2] = Integer.MAX_VALUE;
@@ -291,26 +292,25 @@ class KernelsTest {
         SCALAR.pulse(w);
         int compared = 0;
         for (int row = 0; row < 300; row++) {
-            int cell = w.offset + row;
             boolean fired = w.lastSpike[row] >= w.since;
-            double low = w.cells[cell + ColumnPulse.G_MIN * w.stride];
-            double range = w.cells[cell + ColumnPulse.RANGE * w.stride];
+            double low = w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.G_MIN)];
+            double range = w.cells[w.offset + ColumnPulse.at(row, ColumnPulse.RANGE)];
             double state = (w.before[row] - low) / range;
             double distance = fired ? state : 1 - state;
             double stretch =
                     w.cells[
-                            cell
-                                    + w.stride
-                                            * (fired
+                            w.offset
+                                    + ColumnPulse.at(
+                                            row,
+                                            fired
                                                     ? ColumnPulse.STRETCH_UP
                                                     : ColumnPulse.STRETCH_DOWN)];
             double gain =
                     w.cells[
-                            cell
-                                    + w.stride
-                                            * (fired
-                                                    ? ColumnPulse.GAIN_UP
-                                                    : ColumnPulse.GAIN_DOWN)];
+                            w.offset
+                                    + ColumnPulse.at(
+                                            row,
+                                            fired ? ColumnPulse.GAIN_UP : ColumnPulse.GAIN_DOWN)];
             double place = Math.min(Math.max(distance * stretch, 0), 1.5) * 1024;
             if (Math.abs(place - Math.rint(place)) < 1e-3 && place > 0 && place < 1536) {
                 continue; // Rounding decides which place of the table is meant.
@@ -319,9 +319,10 @@ class KernelsTest {
             double nominal = w.step[(int) place + (fired ? 0 : ColumnPulse.TABLE)];
             int hash = CellNoise.hash(w.key, row);
             double normal = CellNoise.normal(hash);
+            double stepNoise = fired ? w.potentiateStepNoise : w.depressStepNoise;
             double step =
-                    nominal * gain * width * (1 + w.stepNoise * normal)
-                            + w.rangeNoise * width * normal;
+                    nominal * gain * width * (1 + stepNoise * normal)
+                            + w.rangeNoise * Math.sqrt(width) * normal;
             int chance = fired ? w.potentiateChance : w.depressChance;
             double moved = (hash & 0xFFFF) < chance ? step * range : 0;
             double expected = Math.min(Math.max(w.before[row] + moved, low), low + range);
@@ -338,9 +339,34 @@ class KernelsTest {
             assertThat((double) w.after[row])
                     .as("row %d, %s levels", row, w.levelSteps)
                     .isEqualTo(expected, within(2e-6));
-            assertThat(w.potentiated[row]).isEqualTo(fired ? 1f : 0f);
         }
         assertThat(compared).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13, 16, 17, 97, 784})
+    void aWriteIsCarriedIntoTheRowsOfItsColumnAndNowhereElse(int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        int stride = 48;
+        for (int slot : new int[] {0, 17, 47}) {
+            ColumnPulse w = write(random, rows);
+            SCALAR.pulse(w);
+            for (int row = 0; row < rows; row += 3) {
+                w.after[row] = w.before[row];
+            }
+            float[] expected = random(random, rows * stride);
+            for (int row = 0; row < rows; row++) {
+                expected[row * stride + slot] = w.before[row];
+            }
+            float[][] actual = {expected.clone(), expected.clone()};
+            for (int row = 0; row < rows; row++) {
+                expected[row * stride + slot] = w.after[row];
+            }
+            SCALAR.scatter(w, actual[0], stride, slot);
+            VECTOR.scatter(w, actual[1], stride, slot);
+            assertSameBits(actual[0], expected);
+            assertSameBits(actual[1], expected);
+        }
     }
 
     @Test
