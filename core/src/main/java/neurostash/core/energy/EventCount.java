@@ -68,7 +68,7 @@ public enum EventCount {
 
     /** Column switches opened or closed. */
     SWITCH_TOGGLES("switchToggles", false),
-    /** Updates of the stashing circuit's counters. */
+    /** Updates of the stashing circuit's counters, timers and latches. */
     COUNTER_UPDATES("counterUpdates", false);
 
     private static final EventCount[] VALUES = values();

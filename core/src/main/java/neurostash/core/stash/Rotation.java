@@ -42,9 +42,11 @@ public final class Rotation implements StashPolicy {
             system.stash(ready.get(i));
         }
         ready.clear();
+        system.count(1);
         if (++sinceRecall == recallEvery) {
             sinceRecall = 0;
             Arrays.fill(spikes, 0);
+            system.count(spikes.length);
             system.recallAll();
         }
     }

@@ -64,7 +64,7 @@ public final class StashingSystem {
     /** An output neuron spiked in a training presentation. */
     public void onSpike(int column) {
         if (counting) {
-            ledger.add(EventCount.COUNTER_UPDATES, 1);
+            count(1);
         }
         policy.onSpike(column);
     }
@@ -137,6 +137,7 @@ public final class StashingSystem {
         if (mode == StashMode.GATED) {
             array.disconnect(victim);
         }
+        count(1);
         log.add(presentations, victim, true);
         return true;
     }
@@ -151,7 +152,16 @@ public final class StashingSystem {
         if (mode == StashMode.GATED) {
             array.connect(column);
         }
+        count(1);
         log.add(presentations, column, false);
+    }
+
+    /**
+     * Enters updates of the circuit that decides: of a policy's timers and counters, whose
+     * increments at output spikes are entered already, or of the latch that holds a neuron's state.
+     */
+    void count(int updates) {
+        ledger.add(EventCount.COUNTER_UPDATES, updates);
     }
 
     /** Recalls everyone: a rotation's end, or the merge at the end of learning. */

@@ -98,7 +98,22 @@ class StashingTest {
         assertThat(system.isStashed(4)).isTrue();
         assertThat(events(system))
                 .containsExactly(new StashEvent(3, 4, true), new StashEvent(5, 5, true));
-        assertThat(count(EventCount.COUNTER_UPDATES)).isEqualTo(4 + 20);
+        // Every spike counts, and each of the two changes sets a latch.
+        assertThat(count(EventCount.COUNTER_UPDATES)).isEqualTo(4 + 20 + 2);
+    }
+
+    @Test
+    void aRotationPaysForItsTimerAndForClearingItsCounters() {
+        StashingSystem system = gated(new Rotation(COLUMNS, 2, 4));
+        for (int i = 0; i < 8; i++) {
+            present(system, 3);
+        }
+        int spikes = 8;
+        int timer = 8;
+        int clears = 2 * COLUMNS;
+        assertThat(count(EventCount.COUNTER_UPDATES))
+                .isEqualTo(spikes + timer + clears + system.log().size());
+        assertThat(system.log().size()).isPositive();
     }
 
     @Test
