@@ -32,10 +32,17 @@ final class Policies {
         // An arm may change the policy and leave settings of the other policies where they are.
         SETTINGS.forEach(stash::has);
         PolicyMaker policy = Objects.requireNonNull(POLICIES.get(name)).apply(stash);
-        boolean random = stash.flag("randomVictim", false);
-        return random
-                ? (columns, seed) -> new RandomVictim(policy.make(columns, seed), seed)
-                : policy;
+        if (!stash.flag("randomVictim", false)) {
+            return policy;
+        }
+        if (!name.equals("rotation") || stash.integer("wins", 1, 1, Integer.MAX_VALUE) > 1) {
+            throw stash.refusal(
+                    "randomVictim",
+                    "random victims are stashed at the policy's rate only by rotation after one"
+                            + " win",
+                    "set policy: rotation and wins: 1, or leave randomVictim out");
+        }
+        return (columns, seed) -> new RandomVictim(policy.make(columns, seed), seed);
     }
 
     private static PolicyMaker count(Section s) {

@@ -104,7 +104,23 @@ final class Findings {
         }
         Control.Outcome outcome = Control.Outcome.of(comparison);
         return new Finding(
-                control.says(outcome), outcome.tone(), outcome.badge(), details(comparison));
+                control.says(outcome) + price(control, comparison),
+                outcome.tone(),
+                outcome.badge(),
+                details(comparison));
+    }
+
+    /** What a control costs against stashing; one cut off at equal energy costs the same. */
+    private static String price(Control control, ArmComparison comparison) {
+        if (control == Control.STOP_EARLY) {
+            return "";
+        }
+        double saved = comparison.saved(Account.SYSTEM);
+        if (Math.abs(saved) < 5e-5) {
+            return " It takes as much learning energy (C) as stashing.";
+        }
+        return " It takes %s %s learning energy (C) than stashing."
+                .formatted(Show.change(Math.abs(saved)), saved > 0 ? "less" : "more");
     }
 
     private static boolean neverStopped(ArmSummary arm) {
@@ -168,6 +184,15 @@ final class Findings {
                         + saved(comparison.saved(Account.ARRAY))
                         + ", system (C) "
                         + saved(comparison.saved(Account.SYSTEM))
+                        + comparison
+                                .saved95(Account.SYSTEM)
+                                .map(ci ->
+                                        " (saving "
+                                                + Show.change(ci.low())
+                                                + " to "
+                                                + Show.change(ci.high())
+                                                + " with 95 % confidence)")
+                                .orElse("")
                         + ".");
         details.add(
                 "Accuracy: "

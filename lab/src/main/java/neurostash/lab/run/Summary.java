@@ -8,13 +8,16 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.Experiment;
+import neurostash.lab.statistics.Bootstrap;
 import neurostash.lab.statistics.Comparison;
+import neurostash.lab.statistics.Interval;
 import neurostash.lab.statistics.Sample;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -223,6 +226,7 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
      * @param against what it is compared with
      * @param accuracy difference of accuracy, arm - against
      * @param saved energy of learning saved per account, 1 - arm / against of the means
+     * @param saved95 its bootstrap 95 % interval per account; none with one seed or a free account
      * @param systems whether the arms differ in coding, competition or size, so that this compares
      *     systems and not stashing
      */
@@ -231,20 +235,27 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             ArmSummary against,
             Comparison accuracy,
             Map<Account, Double> saved,
+            Map<Account, Interval> saved95,
             boolean systems) {
 
         static ArmComparison of(ArmSummary arm, ArmSummary against, double margin) {
             Map<Account, Double> saved = new java.util.EnumMap<>(Account.class);
+            Map<Account, Interval> saved95 = new java.util.EnumMap<>(Account.class);
             for (Account account : Account.values()) {
                 double cost = against.bill(Phase.LEARN).joules(account);
                 double own = arm.bill(Phase.LEARN).joules(account);
                 saved.put(account, cost == 0 ? 0 : 1 - own / cost);
+                Bootstrap.ofSaving(
+                                Sample.of(arm.learningJoules(account)),
+                                Sample.of(against.learningJoules(account)),
+                                BOOTSTRAP_SEED)
+                        .ifPresent(saving -> saved95.put(account, saving.biasCorrected(0.95)));
             }
             boolean systems =
                     !arm.arm().settings().system().equals(against.arm().settings().system());
             Comparison accuracy =
                     Comparison.of(arm.accuracy(), against.accuracy(), margin, BOOTSTRAP_SEED);
-            return new ArmComparison(arm, against, accuracy, saved, systems);
+            return new ArmComparison(arm, against, accuracy, saved, saved95, systems);
         }
 
         /** Energy of learning saved in one account, as a fraction. */
@@ -252,10 +263,18 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             return java.util.Objects.requireNonNull(saved.get(account));
         }
 
+        /** The 95 % interval of what is saved in one account. */
+        public Optional<Interval> saved95(Account account) {
+            return Optional.ofNullable(saved95.get(account));
+        }
+
         Map<String, Object> toDocument() {
             Map<String, Object> savings = new LinkedHashMap<>();
+            Map<String, Object> intervals = new LinkedHashMap<>();
             for (Account account : Account.values()) {
                 savings.put(account.key(), saved(account));
+                intervals.put(
+                        account.key(), saved95(account).map(ci -> List.of(ci.low(), ci.high())));
             }
             Map<String, Object> difference = new LinkedHashMap<>();
             difference.put("mean", accuracy.difference());
@@ -272,6 +291,7 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             root.put("against", against.name());
             root.put("kind", systems ? "system" : "stashing");
             root.put("energySaved", savings);
+            root.put("energySavedBootstrap95", intervals);
             root.put("accuracyDifference", difference);
             root.put("nonInferior", accuracy.nonInferior());
             root.put("margin", accuracy.margin());

@@ -52,7 +52,7 @@ class ExperimentReaderTest {
               - name: baseline
                 about: the plain network
               - name: stash
-                set: {stash: {policy: rotation, wins: 2, recallEvery: 30, floor: 7}}
+                set: {stash: {policy: rotation, wins: 1, recallEvery: 30, floor: 7}}
               - name: random-stash
                 base: stash
                 set: {stash.randomVictim: true}
@@ -239,6 +239,16 @@ class ExperimentReaderTest {
     void an_unknown_key_of_the_experiment_is_refused_with_the_nearest_one(
             String line, String near) {
         refused(PLAIN + line, "unknown key", "mine.yaml:2:1", "did you mean '" + near + "'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stash={policy: rotation, wins: 2, recallEvery: 9, randomVictim: true}",
+                "stash={policy: count, threshold: 3, randomVictim: true}"
+            })
+    void random_victims_are_refused_where_their_rate_would_not_be_the_policys(String set) {
+        refusedSet(set, "random victims", "stash.randomVictim", "rotation after one win");
     }
 
     @ParameterizedTest
@@ -523,7 +533,8 @@ class ExperimentReaderTest {
                         List.of("coding.kind=first-spike"),
                         List.of("coding.kind=poisson-rate"),
                         List.of("plasticity.rule=diehl-cook", "device.preset=ideal"),
-                        List.of("stash={policy: count, threshold: 4, randomVictim: true}"),
+                        List.of("stash={policy: count, threshold: 4}"),
+                        List.of("stash={policy: rotation, recallEvery: 9, randomVictim: true}"),
                         List.of("device.potentiation.law=abrupt"),
                         List.of("device.current.kappa=17", "energy.neuron.unitCharge=1 fC")));
     }
