@@ -136,7 +136,9 @@ final class SummaryTable {
     }
 
     private static String percent(double fraction, int digits) {
-        return decimals(100 * fraction, digits) + " %";
+        String text = decimals(100 * fraction, digits);
+        // What rounds to nothing has no sign.
+        return (Double.parseDouble(text) == 0 ? text.replace("-", "") : text) + " %";
     }
 
     private static String signed(double value) {

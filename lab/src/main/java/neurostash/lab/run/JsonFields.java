@@ -6,7 +6,9 @@ import neurostash.lab.json.Json;
 import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An object in a file of a run directory. What is missing or of another type is a {@link
@@ -29,6 +31,16 @@ record JsonFields(JsonNode node, Path file) {
     /** The object at a key. */
     JsonFields in(String key) {
         return new JsonFields(need(key), file);
+    }
+
+    /** The objects by name in the object at a key. */
+    Map<String, JsonFields> entries(String key) {
+        Map<String, JsonFields> entries = new LinkedHashMap<>();
+        need(key)
+                .properties()
+                .forEach(entry ->
+                        entries.put(entry.getKey(), new JsonFields(entry.getValue(), file)));
+        return entries;
     }
 
     /** The objects of the list at a key. */

@@ -155,6 +155,7 @@ public record Manifest(
         if (!root.text("version").equals(version)) {
             throw others("the runs in the output folder are of another version", file);
         }
+        checkHolds(root, file);
         for (JsonFields entry : root.list("arms")) {
             for (Arm arm : experiment.arms()) {
                 if (arm.name().equals(entry.text("name"))
@@ -169,6 +170,30 @@ public record Manifest(
                 }
             }
         }
+    }
+
+    /** Refuses to leave out arms or seeds that are there: the report would lose them. */
+    private void checkHolds(JsonFields before, Path file) {
+        List<String> arms = experiment.arms().stream().map(Arm::name).toList();
+        for (JsonFields entry : before.list("arms")) {
+            String arm = entry.text("name");
+            if (!arms.contains(arm)) {
+                throw left("arm '" + arm + "'", file);
+            }
+        }
+        before.array("seeds")
+                .forEach(seed -> {
+                    if (!experiment.seeds().contains(seed.longValue())) {
+                        throw left("seed " + seed.longValue(), file);
+                    }
+                });
+    }
+
+    private static UserError left(String what, Path file) {
+        return new UserError(
+                "the output folder has runs of " + what + ", which is not in this experiment",
+                file.toString(),
+                "give a new folder to --out, or all arms and seeds as before");
     }
 
     private static @Nullable String stopAt(JsonFields arm) {

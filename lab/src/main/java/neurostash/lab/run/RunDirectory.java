@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,8 +34,11 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory {
 
+    private static final String TIMING = "timing.json";
+    private static final String TIMING_SCHEMA = "neurostash/timing/1";
+
     private final Path root;
-    private final Map<String, Map<Long, Double>> seconds = new TreeMap<>();
+    private final Map<String, List<Double>> seconds = new TreeMap<>();
     private final Map<String, Double> images = new TreeMap<>();
 
     private RunDirectory(Path root) {
@@ -86,7 +91,25 @@ public final class RunDirectory {
         } catch (IOException failed) {
             throw unwritable(root, failed);
         }
-        return new RunDirectory(root);
+        RunDirectory directory = new RunDirectory(root);
+        directory.recallTiming();
+        return directory;
+    }
+
+    /** Clock times of runs that were finished before stay in the file. */
+    private void recallTiming() {
+        Path file = root.resolve(TIMING);
+        if (!Files.exists(file)) {
+            return;
+        }
+        JsonFields.read(file, TIMING_SCHEMA)
+                .entries("arms")
+                .forEach((arm, entry) -> {
+                    List<Double> runs = new ArrayList<>();
+                    entry.array("wallSecondsPerRun").forEach(wall -> runs.add(wall.doubleValue()));
+                    seconds.put(arm, runs);
+                    images.put(arm, entry.number("imagesPerSecond") * entry.number("wallSeconds"));
+                });
     }
 
     /** An existing run directory, to be read. */
@@ -129,8 +152,7 @@ public final class RunDirectory {
     /** Stores a finished run and its time. */
     synchronized void store(Arm arm, RunResult result, double wallSeconds) {
         RunFile.write(folder(arm.name()), result, arm.settings().resolution().sha256());
-        seconds.computeIfAbsent(arm.name(), name -> new TreeMap<>())
-                .put(result.seed(), wallSeconds);
+        seconds.computeIfAbsent(arm.name(), name -> new ArrayList<>()).add(wallSeconds);
         double shown = 0;
         for (Phase phase : Phase.values()) {
             shown += result.counts(phase).get(EventCount.PRESENTATIONS);
@@ -167,7 +189,7 @@ public final class RunDirectory {
     }
 
     /**
-     * Writes the clock times of the runs made by this process.
+     * Writes the clock times of the runs, those of earlier processes in this folder included.
      *
      * @param threads runs at a time
      * @param kernels name of the kernels
@@ -177,21 +199,21 @@ public final class RunDirectory {
             return;
         }
         Map<String, Object> arms = new LinkedHashMap<>();
-        seconds.forEach((arm, perSeed) -> {
-            double wall = perSeed.values().stream().mapToDouble(Double::doubleValue).sum();
+        seconds.forEach((arm, runs) -> {
+            double wall = runs.stream().mapToDouble(Double::doubleValue).sum();
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("wallSeconds", wall);
             entry.put("imagesPerSecond", images.getOrDefault(arm, 0.0) / wall);
-            entry.put("wallSecondsPerRun", perSeed.values().stream().toList());
+            entry.put("wallSecondsPerRun", List.copyOf(runs));
             arms.put(arm, entry);
         });
         Map<String, Object> timing = new LinkedHashMap<>();
-        timing.put("schema", "neurostash/timing/1");
+        timing.put("schema", TIMING_SCHEMA);
         timing.put("threads", threads);
         timing.put("kernels", kernels);
         timing.put("java", Runtime.version().toString());
         timing.put("arms", arms);
-        Json.write(root.resolve("timing.json"), timing);
+        Json.write(root.resolve(TIMING), timing);
     }
 
     private static void create(Path folder) {

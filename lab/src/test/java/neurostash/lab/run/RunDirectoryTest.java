@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import neurostash.core.UserError;
 import neurostash.lab.experiment.Experiment;
+import neurostash.lab.json.Json;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -127,6 +130,41 @@ class RunDirectoryTest {
                 () -> TinyRuns.run(small(set), out),
                 "arm 'stash' was run with other settings",
                 "new folder");
+    }
+
+    @Test
+    void a_smaller_experiment_does_not_drop_what_is_there() {
+        Path out = finished();
+        String missing = "which is not in this experiment";
+        refusedWithNothingWritten(
+                out,
+                () -> TinyRuns.run(small().withSeeds(List.of(2L)), out),
+                "runs of seed 1",
+                missing);
+        refusedWithNothingWritten(
+                out,
+                () ->
+                        TinyRuns.run(
+                                TinyRuns.experiment(folder)
+                                        .withOnly("baseline")
+                                        .withSeeds(List.of(1L)),
+                                out),
+                "runs of arm 'stash'",
+                missing);
+    }
+
+    @Test
+    void clock_times_of_runs_finished_before_stay() throws IOException {
+        Path out = finished();
+        String before = Files.readString(out.resolve("timing.json"));
+        TinyRuns.run(small().withSeeds(List.of(1L, 2L)), out);
+        JsonNode runs =
+                Json.read(out.resolve("timing.json"))
+                        .get("arms")
+                        .get("stash")
+                        .get("wallSecondsPerRun");
+        assertThat(runs.size()).isEqualTo(2);
+        assertThat(before).contains(runs.get(0).toString());
     }
 
     @Test
