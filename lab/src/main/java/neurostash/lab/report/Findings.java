@@ -19,6 +19,8 @@ import java.util.Optional;
 /** What a summary says, in plain sentences: first stashing, then its controls, then the rest. */
 final class Findings {
 
+    private static final int SEEDS_FOR_BOOTSTRAP = 5;
+
     private Findings() {}
 
     static List<Finding> of(Summary summary) {
@@ -117,10 +119,11 @@ final class Findings {
         }
         double saved = comparison.saved(Account.SYSTEM);
         if (Math.abs(saved) < 5e-5) {
-            return " It takes as much learning energy (C) as stashing.";
+            return " The arm " + control.arm() + " takes as much learning energy (C) as stash.";
         }
-        return " It takes %s %s learning energy (C) than stashing."
-                .formatted(Show.change(Math.abs(saved)), saved > 0 ? "less" : "more");
+        return " The arm %s takes %s %s learning energy (C) than stash."
+                .formatted(
+                        control.arm(), Show.change(Math.abs(saved)), saved > 0 ? "less" : "more");
     }
 
     private static boolean neverStopped(ArmSummary arm) {
@@ -184,15 +187,7 @@ final class Findings {
                         + saved(comparison.saved(Account.ARRAY))
                         + ", system (C) "
                         + saved(comparison.saved(Account.SYSTEM))
-                        + comparison
-                                .saved95(Account.SYSTEM)
-                                .map(ci ->
-                                        " (saving "
-                                                + Show.change(ci.low())
-                                                + " to "
-                                                + Show.change(ci.high())
-                                                + " with 95 % confidence)")
-                                .orElse("")
+                        + interval(comparison)
                         + ".");
         details.add(
                 "Accuracy: "
@@ -211,6 +206,19 @@ final class Findings {
         stopped(comparison.arm()).ifPresent(details::add);
         atEqualLength(comparison).ifPresent(details::add);
         return details;
+    }
+
+    /** The interval of what is saved, where there are seeds enough for a bootstrap to mean much. */
+    private static String interval(ArmComparison comparison) {
+        if (comparison.arm().runs().size() < SEEDS_FOR_BOOTSTRAP) {
+            return "";
+        }
+        return comparison
+                .saved95(Account.SYSTEM)
+                .map(ci ->
+                        " (bootstrap 95 %% interval of C saved: %s to %s)"
+                                .formatted(Show.change(ci.low()), Show.change(ci.high())))
+                .orElse("");
     }
 
     /** What became of an arm that was to stop at another's energy. */

@@ -38,6 +38,28 @@ class FindingsTest {
     }
 
     @Test
+    void aControlSaysWhatItCostsAgainstStashing() {
+        Fixture cheaper = plainAndStashed(0.90, 1).arm("freeze", "", 0.90, 0.5);
+        assertThat(findings(cheaper).get(1).title())
+                .contains("The arm freeze takes ")
+                .endsWith(" less learning energy (C) than stash.");
+        Fixture dearer = plainAndStashed(0.90, 0.5).arm("freeze", "", 0.90, 1);
+        assertThat(findings(dearer).get(1).title())
+                .endsWith(" more learning energy (C) than stash.");
+        Fixture alike = plainAndStashed(0.90, 1).arm("random-stash", "", 0.90, 1);
+        assertThat(findings(alike).get(1).title()).contains("as much learning energy (C)");
+    }
+
+    @Test
+    void theIntervalOfSavedEnergyIsGivenWhereThereAreSeedsEnough() {
+        Fixture two =
+                Fixture.ofSeeds(2).arm("baseline", "", 0.90, 1).arm("stash", ROTATION, 0.9, 0.5);
+        assertThat(findings(plainAndStashed(0.9, 0.5)).getFirst().details().getFirst())
+                .contains("bootstrap 95 % interval of C saved: ");
+        assertThat(findings(two).getFirst().details().getFirst()).doesNotContain("bootstrap");
+    }
+
+    @Test
     void stashingThatLosesAccuracyIsBad() {
         Finding finding = findings(plainAndStashed(0.85, 0.5)).getFirst();
         assertThat(finding.title()).contains("inferior: more than the margin of 0.3 points");
