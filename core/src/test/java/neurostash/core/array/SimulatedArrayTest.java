@@ -309,6 +309,15 @@ class SimulatedArrayTest {
         Chance.assertSuccesses(jumped, 4L * rows, step / first);
     }
 
+    private static RowHistory evenRowsFired(int rows) {
+        RowHistory half = new RowHistory(Kernels.padded(rows));
+        half.beginPresentation();
+        half.nextStep();
+        int[] even = java.util.stream.IntStream.range(0, rows / 2).map(i -> 2 * i).toArray();
+        half.spikes(even, 0, even.length);
+        return half;
+    }
+
     @Test
     void aStochasticPulseActsWithItsChance() {
         int rows = 5000;
@@ -321,11 +330,7 @@ class SimulatedArrayTest {
         SimulatedArray one =
                 new SimulatedArray(
                         rows, 1, settings, 3, KernelChoice.AUTO.kernels(), new EnergyLedger(1));
-        RowHistory half = new RowHistory(Kernels.padded(rows));
-        half.beginPresentation();
-        half.nextStep();
-        int[] even = java.util.stream.IntStream.range(0, rows / 2).map(i -> 2 * i).toArray();
-        half.spikes(even, 0, even.length);
+        RowHistory half = evenRowsFired(rows);
         one.program(0, half, half.since(1), 1f, 1f);
         long set = 0;
         long reset = 0;
@@ -355,11 +360,7 @@ class SimulatedArrayTest {
         SimulatedArray one =
                 new SimulatedArray(
                         rows, 1, settings, 3, KernelChoice.AUTO.kernels(), new EnergyLedger(1));
-        RowHistory half = new RowHistory(Kernels.padded(rows));
-        half.beginPresentation();
-        half.nextStep();
-        int[] even = java.util.stream.IntStream.range(0, rows / 2).map(i -> 2 * i).toArray();
-        half.spikes(even, 0, even.length);
+        RowHistory half = evenRowsFired(rows);
         one.program(0, half, half.since(1), 0.5f, 0.01f);
         long set = 0;
         for (int row = 0; row < rows; row++) {

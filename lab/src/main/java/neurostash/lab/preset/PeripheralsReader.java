@@ -46,8 +46,7 @@ public final class PeripheralsReader {
         double encodeSpike = s.quantity("encoder.spike", Unit.JOULE);
         double normalisePixel = s.quantity("encoder.normalise", Unit.JOULE);
         double switchCapacitance = s.quantity("stash.gateCapacitance", Unit.FARAD);
-        double switchVolt =
-                s.quantity("stash.gateVoltage", Unit.VOLT, OVERDRIVE + writeVolt(device));
+        double switchVolt = s.quantity("stash.gateVoltage", Unit.VOLT, gateVolt(device));
         double counterUpdate = s.quantity("stash.counter", Unit.JOULE);
         return FileKeys.build(
                 s,
@@ -68,7 +67,8 @@ public final class PeripheralsReader {
                                 counterUpdate));
     }
 
-    private static double writeVolt(Device device) {
-        return Math.max(device.potentiation().volt(), device.depression().volt());
+    /** Gate voltage of the column switches where none is given (V). */
+    public static double gateVolt(Device device) {
+        return OVERDRIVE + Math.max(device.potentiation().volt(), device.depression().volt());
     }
 }

@@ -5,9 +5,12 @@ import neurostash.core.device.ChargeTrapPulse;
 import neurostash.core.device.Device;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.config.Overrides;
+import neurostash.lab.config.Quantity;
+import neurostash.lab.config.Unit;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.ArmReader;
 import neurostash.lab.experiment.Experiment;
+import neurostash.lab.preset.PeripheralsReader;
 import neurostash.lab.preset.Sources;
 
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                     "device.depression.width");
 
     private static final String ORIGIN = "set when priced";
+    private static final String GATE = "energy.stash.gateVoltage";
 
     public StoredRun {
         results = List.copyOf(results);
@@ -79,11 +83,28 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
             arms.add(
                     new Arm(
                             arm.name(),
-                            ArmReader.readComplete(tree),
+                            ArmReader.readComplete(withGate(tree, arm, sets)),
                             arm.about(),
                             arm.stopAtEnergyOf()));
         }
         return new StoredRun(manifest.with(experiment.withArms(arms)), results);
+    }
+
+    /** Where the gates of the column switches followed the write voltage, they still do. */
+    private static ConfigTree withGate(ConfigTree tree, Arm arm, List<String> sets) {
+        boolean given =
+                sets.stream()
+                        .flatMap(set -> Overrides.parse(set).paths().stream())
+                        .anyMatch(GATE::equals);
+        double before = PeripheralsReader.gateVolt(arm.settings().network().array().device());
+        if (given || arm.settings().peripherals().switchVolt() != before) {
+            return tree;
+        }
+        Device device = ArmReader.readComplete(tree).network().array().device();
+        double after = PeripheralsReader.gateVolt(device);
+        return after == before
+                ? tree
+                : tree.with(Overrides.parse(GATE + "=" + Quantity.exact(after, Unit.VOLT)));
     }
 
     /** Refuses what a finished run cannot be given any more. */

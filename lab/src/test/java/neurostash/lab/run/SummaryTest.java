@@ -366,6 +366,30 @@ class SummaryTest {
         return StoredRun.read(RunDirectory.open(directory.root()));
     }
 
+    @Test
+    void the_gates_of_the_switches_follow_the_write_voltage_unless_they_are_given() {
+        double toggles = 0;
+        for (long seed : experiment.seeds()) {
+            toggles +=
+                    directory.read("stash", seed).counts(Phase.LEARN).get(EventCount.SWITCH_TOGGLES)
+                            / 2;
+        }
+        double volt = experiment.arm("stash").settings().peripherals().switchVolt();
+        double now = arm(summary, "stash").get("energyJ").get("stash").doubleValue();
+        double higher = 6 + 0.8;
+        assertThat(stashJoules("device.potentiation.voltage=6 V") - now)
+                .isEqualTo(toggles * 1e-15 * (higher * higher - volt * volt), within(1e-9 * now));
+        assertThat(
+                        stashJoules(
+                                "device.potentiation.voltage=6 V",
+                                "energy.stash.gateVoltage=%s V".formatted(volt)))
+                .isEqualTo(now, within(1e-12 * now));
+    }
+
+    private static double stashJoules(String... sets) {
+        return arm(priced(sets), "stash").get("energyJ").get("stash").doubleValue();
+    }
+
     private static JsonNode priced(String... sets) {
         return JsonMapper.shared()
                 .readTree(Json.text(stored().priced(List.of(sets)).summary().toDocument()));
