@@ -4,6 +4,7 @@ import neurostash.core.UserError;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.ArmReader;
+import neurostash.lab.experiment.ArmSettings;
 import neurostash.lab.experiment.Experiment;
 import neurostash.lab.json.Json;
 
@@ -104,13 +105,15 @@ public record Manifest(
         List<Arm> arms = new ArrayList<>();
         for (JsonFields entry : root.list("arms")) {
             String name = entry.text("name");
-            ConfigTree config = ConfigTree.read(directory.folder(name).resolve("config.yaml"));
-            arms.add(
-                    new Arm(
-                            name,
-                            ArmReader.readComplete(config),
-                            entry.text("about"),
-                            stopAt(entry)));
+            Path config = directory.folder(name).resolve("config.yaml");
+            ArmSettings settings = ArmReader.readComplete(ConfigTree.read(config));
+            if (!settings.resolution().sha256().equals(entry.text("configSha256"))) {
+                throw new UserError(
+                        "the settings of arm '" + name + "' were changed after its runs",
+                        config.toString(),
+                        "undo the change; to try other constants use price --set");
+            }
+            arms.add(new Arm(name, settings, entry.text("about"), stopAt(entry)));
         }
         List<Long> seeds = root.array("seeds").valueStream().map(seed -> seed.longValue()).toList();
         JsonFields dataset = root.in("dataset");

@@ -154,6 +154,23 @@ class RunDirectoryTest {
     }
 
     @Test
+    void settings_changed_after_the_runs_are_refused() throws IOException {
+        Path out = finished();
+        Path config = out.resolve("arms/stash/config.yaml");
+        String before = Files.readString(config);
+        assertThat(before).contains("threshold: 0.3");
+        Files.writeString(config, before.replaceFirst("threshold: 0.3", "threshold: 0.4"));
+        refusedWithNothingWritten(
+                out,
+                () -> StoredRun.read(RunDirectory.open(out)),
+                "the settings of arm 'stash' were changed after its runs",
+                "config.yaml",
+                "price --set");
+        Files.writeString(config, before);
+        assertThat(StoredRun.read(RunDirectory.open(out)).results()).hasSize(1);
+    }
+
+    @Test
     void clock_times_of_runs_finished_before_stay() throws IOException {
         Path out = finished();
         String before = Files.readString(out.resolve("timing.json"));
