@@ -4,15 +4,12 @@ import neurostash.core.Require;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
 import neurostash.core.device.Levels;
-import neurostash.core.device.PulseLaw;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
-import neurostash.core.kernel.CellNoise;
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.ColumnTally;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.KeyedStream;
-import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
 
 import java.util.Arrays;
@@ -25,9 +22,6 @@ import java.util.Optional;
  */
 public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
-    /** More ranges than a cell has, however short the pulse and small the cell's gain. */
-    private static final double FULL_STEP = 1e6;
-
     private final int rows;
     private final int columns;
     private final int stride;
@@ -35,12 +29,11 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final boolean ideal;
     private final boolean isolateWrites;
     private final Levels levels;
-    private final PulseLaw potentiation;
-    private final PulseLaw depression;
     private final Kernels kernels;
     private final EnergyLedger ledger;
     private final CellPopulation cells;
     private final Topology topology;
+    private final ColumnProgramming programming;
     private final ColumnPulse pulse;
     private final ColumnTally tally = new ColumnTally();
 
@@ -59,7 +52,6 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     /** Conductance of each row over the connected columns, padded. */
     private final double[] rowConductance;
 
-    private final int[] writes;
     private double connectedConductance;
 
     /** Since the last {@link #endPresentation}: read steps, row pulses, conductance under read. */
@@ -94,8 +86,6 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         Device device = settings.device();
         ideal = device.isIdeal();
         levels = device.levels();
-        potentiation = device.potentiation().law();
-        depression = device.depression().law();
         cells = new CellPopulation(device, rows, columns, seed);
         topology = new Topology(columns);
         stride = rowStride(columns);
@@ -103,8 +93,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         byColumn = new float[Math.multiplyExact(columns, Kernels.padded(rows))];
         readTotal = new float[stride];
         rowConductance = new double[Kernels.padded(rows)];
-        writes = new int[columns];
-        pulse = pulse(device);
+        programming = new ColumnProgramming(device, cells, columns, seed, kernels);
+        pulse = programming.newPulse(rows);
         drawInitial(settings);
         for (int column = 0; column < columns; column++) {
             spread(column);
@@ -119,34 +109,6 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private static int rowStride(int columns) {
         int padded = Kernels.padded(columns);
         return padded % 256 == 0 ? padded + Kernels.PAD : padded;
-    }
-
-    private ColumnPulse pulse(Device device) {
-        ColumnPulse made = new ColumnPulse(rows);
-        for (int place = 0; place < ColumnPulse.TABLE; place++) {
-            double travelled = (place + 0.5) / ColumnPulse.RESOLUTION;
-            made.setStep(
-                    place,
-                    step(potentiation, travelled, device.potentiation().volt()),
-                    step(depression, travelled, device.depression().volt()));
-        }
-        double noise = device.variation().cycleStep();
-        made.potentiateStepNoise = potentiation.switches() ? 0 : (float) noise;
-        made.depressStepNoise = depression.switches() ? 0 : (float) noise;
-        made.rangeNoise = (float) device.variation().cycleRange();
-        made.levelSteps = levels.isEven() ? Math.max(0, levels.count() - 1) : 0;
-        made.cells = cells.parameters();
-        return made;
-    }
-
-    private static double step(PulseLaw law, double travelled, double volt) {
-        return law.switches() ? FULL_STEP : law.step(travelled, volt);
-    }
-
-    /** Chance, in parts of {@link CellNoise#UNIFORM_RANGE}, that a pulse has its effect. */
-    private static int chance(PulseLaw law, float width) {
-        double acts = law.switches() ? 1 - Math.pow(1 - law.chance(), width) : law.chance();
-        return (int) Math.round(acts * CellNoise.UNIFORM_RANGE);
     }
 
     private void drawInitial(ArraySettings settings) {
@@ -235,31 +197,10 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         System.arraycopy(byColumn, cell(0, column), pulse.before, 0, rows);
         pulse.lastSpike = history.lastSpike();
         pulse.since = since;
-        pulse.offset = cells.offset(column);
         pulse.potentiateWidth = potentiateWidth;
         pulse.depressWidth = depressWidth;
-        pulse.potentiateChance = chance(potentiation, potentiateWidth);
-        pulse.depressChance = chance(depression, depressWidth);
-        pulse.key = (int) Keys.key(seed, Purpose.CYCLE, column, writes[column]++);
-        kernels.pulse(pulse);
-        if (!levels.isEven()) {
-            settle(column);
-        }
+        programming.apply(pulse, column);
         store(column);
-    }
-
-    /**
-     * Uneven levels, which the kernels leave to us: each cell settles on one of its two
-     * neighbouring levels.
-     */
-    private void settle(int column) {
-        for (int row = 0; row < rows; row++) {
-            float low = cells.gMin(row, column);
-            float range = cells.range(row, column);
-            float state = Math.min(Math.max((pulse.after[row] - low) / range, 0f), 1f);
-            int hash = CellNoise.hash(~pulse.key, row);
-            pulse.after[row] = low + levels.settle(state, CellNoise.uniform(hash)) * range;
-        }
     }
 
     /** Stores the new conductances and enters the write in the ledger. */

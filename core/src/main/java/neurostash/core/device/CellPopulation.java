@@ -69,6 +69,11 @@ public final class CellPopulation {
         return sigma == 0 ? 1 : Math.max(FLOOR, 1 + sigma * deviate);
     }
 
+    /** Number of rows. */
+    public int rows() {
+        return rows;
+    }
+
     /** Where a column's parameters begin in {@link #parameters()}. */
     public int offset(int column) {
         return column * ColumnPulse.PARAMETERS * stride;

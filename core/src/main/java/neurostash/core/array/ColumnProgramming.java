@@ -1,0 +1,102 @@
+package neurostash.core.array;
+
+import neurostash.core.device.CellPopulation;
+import neurostash.core.device.Device;
+import neurostash.core.device.Levels;
+import neurostash.core.device.PulseLaw;
+import neurostash.core.kernel.CellNoise;
+import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.kernel.Kernels;
+import neurostash.core.random.Keys;
+import neurostash.core.random.Purpose;
+
+/**
+ * What programming pulses do to the cells of a column, by the device's laws, each cell's parameters
+ * and the noise of the cycle. It moves cells; what that costs is the array's affair.
+ */
+final class ColumnProgramming {
+
+    /** More ranges than a cell has, however short the pulse and small the cell's gain. */
+    private static final double FULL_STEP = 1e6;
+
+    private final Device device;
+    private final PulseLaw potentiation;
+    private final PulseLaw depression;
+    private final Levels levels;
+    private final CellPopulation cells;
+    private final long seed;
+    private final Kernels kernels;
+
+    /** Writes of each column so far. */
+    private final int[] writes;
+
+    ColumnProgramming(
+            Device device, CellPopulation cells, int columns, long seed, Kernels kernels) {
+        this.device = device;
+        this.cells = cells;
+        this.seed = seed;
+        this.kernels = kernels;
+        potentiation = device.potentiation().law();
+        depression = device.depression().law();
+        levels = device.levels();
+        writes = new int[columns];
+    }
+
+    /** A column write with the device's laws and noise, to be filled in and applied. */
+    ColumnPulse newPulse(int rows) {
+        ColumnPulse made = new ColumnPulse(rows);
+        for (int place = 0; place < ColumnPulse.TABLE; place++) {
+            double travelled = (place + 0.5) / ColumnPulse.RESOLUTION;
+            made.setStep(
+                    place,
+                    step(potentiation, travelled, device.potentiation().volt()),
+                    step(depression, travelled, device.depression().volt()));
+        }
+        double noise = device.variation().cycleStep();
+        made.potentiateStepNoise = potentiation.switches() ? 0 : (float) noise;
+        made.depressStepNoise = depression.switches() ? 0 : (float) noise;
+        made.rangeNoise = (float) device.variation().cycleRange();
+        made.levelSteps = levels.isEven() ? Math.max(0, levels.count() - 1) : 0;
+        made.cells = cells.parameters();
+        return made;
+    }
+
+    private static double step(PulseLaw law, double travelled, double volt) {
+        return law.switches() ? FULL_STEP : law.step(travelled, volt);
+    }
+
+    /** Chance, in parts of {@link CellNoise#UNIFORM_RANGE}, that a pulse has its effect. */
+    private static int chance(PulseLaw law, float width) {
+        double acts = law.switches() ? 1 - Math.pow(1 - law.chance(), width) : law.chance();
+        return (int) Math.round(acts * CellNoise.UNIFORM_RANGE);
+    }
+
+    /**
+     * Applies a write whose conductances, spikes and widths are filled in to the cells of a column,
+     * with fresh noise.
+     */
+    void apply(ColumnPulse pulse, int column) {
+        pulse.offset = cells.offset(column);
+        pulse.potentiateChance = chance(potentiation, pulse.potentiateWidth);
+        pulse.depressChance = chance(depression, pulse.depressWidth);
+        pulse.key = (int) Keys.key(seed, Purpose.CYCLE, column, writes[column]++);
+        kernels.pulse(pulse);
+        if (!levels.isEven()) {
+            settle(pulse, column);
+        }
+    }
+
+    /**
+     * Uneven levels, which the kernels leave to us: each cell settles on one of its two
+     * neighbouring levels.
+     */
+    private void settle(ColumnPulse pulse, int column) {
+        for (int row = 0; row < cells.rows(); row++) {
+            float low = cells.gMin(row, column);
+            float range = cells.range(row, column);
+            float state = Math.min(Math.max((pulse.after[row] - low) / range, 0f), 1f);
+            int hash = CellNoise.hash(~pulse.key, row);
+            pulse.after[row] = low + levels.settle(state, CellNoise.uniform(hash)) * range;
+        }
+    }
+}
