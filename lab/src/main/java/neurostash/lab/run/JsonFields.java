@@ -53,6 +53,15 @@ record JsonFields(JsonNode node, Path file) {
         return of(key, need(key).isArray(), "list");
     }
 
+    /** The numbers of the list at a key. */
+    List<Double> numbers(String key) {
+        boolean all = array(key).valueStream().allMatch(JsonNode::isNumber);
+        return of(key, all, "list of numbers")
+                .valueStream()
+                .map(number -> number.doubleValue())
+                .toList();
+    }
+
     boolean isNull(String key) {
         return need(key).isNull();
     }

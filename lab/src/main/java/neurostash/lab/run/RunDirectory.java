@@ -105,9 +105,7 @@ public final class RunDirectory {
         JsonFields.read(file, TIMING_SCHEMA)
                 .entries("arms")
                 .forEach((arm, entry) -> {
-                    List<Double> runs = new ArrayList<>();
-                    entry.array("wallSecondsPerRun").forEach(wall -> runs.add(wall.doubleValue()));
-                    seconds.put(arm, runs);
+                    seconds.put(arm, new ArrayList<>(entry.numbers("wallSecondsPerRun")));
                     images.put(arm, entry.number("imagesPerSecond") * entry.number("wallSeconds"));
                 });
     }

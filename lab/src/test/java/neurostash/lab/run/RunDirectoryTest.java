@@ -154,6 +154,21 @@ class RunDirectoryTest {
     }
 
     @Test
+    void clock_times_that_are_none_are_refused_before_anything_is_run() throws IOException {
+        Path out = finished();
+        Path timing = out.resolve("timing.json");
+        String spoilt =
+                Files.readString(timing)
+                        .replaceFirst(
+                                "\"wallSecondsPerRun\": \\[[^\\]]*]",
+                                "\"wallSecondsPerRun\": [\"x\"]");
+        assertThat(spoilt).contains("[\"x\"]");
+        Files.writeString(timing, spoilt);
+        refusedWithNothingWritten(
+                out, () -> RunDirectory.at(out, true), "is no list of numbers", "timing.json");
+    }
+
+    @Test
     void settings_changed_after_the_runs_are_refused() throws IOException {
         Path out = finished();
         Path config = out.resolve("arms/stash/config.yaml");
