@@ -21,13 +21,13 @@ final class SummaryTable {
 
     static String of(Summary summary) {
         StringBuilder text = new StringBuilder();
-        append(text, arms(summary));
+        text.append(TextTable.of(arms(summary)));
         for (ArmSummary arm : summary.arms()) {
             appendStop(text, arm);
         }
         if (!summary.comparisons().isEmpty()) {
             text.append('\n');
-            append(text, comparisons(summary));
+            text.append(TextTable.of(comparisons(summary)));
         }
         return text.toString();
     }
@@ -147,23 +147,5 @@ final class SummaryTable {
 
     private static String decimals(double value, int digits) {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
-    }
-
-    /** Columns two spaces apart, the first to the left, the others to the right. */
-    private static void append(StringBuilder text, List<List<String>> rows) {
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String padding = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
     }
 }

@@ -109,15 +109,21 @@ public final class ArmReader {
                 () -> new ArraySettings(device, bias, isolate, low, high));
     }
 
-    /**
-     * The given read pulse, or the one in which a cell at Gmax delivers the neuron's unit charge.
-     */
+    /** The given read pulse, or else the matched one. */
     private static double readWidth(Section root, Device device) {
         double unitCharge =
                 root.section("energy").quantity("neuron.unitCharge", Unit.COULOMB, 1e-21, 1);
-        double current = device.current().current(device.readVolt(), device.gMax());
-        double matched = Math.clamp(unitCharge / current, SHORTEST_READ, 1);
+        double matched = matchedReadPulse(unitCharge, device);
         return root.section("array").quantity("readPulse", Unit.SECOND, matched, 1e-12, 10);
+    }
+
+    /**
+     * The read pulse (s) in which a cell at Gmax delivers the neuron's unit charge (C): what an
+     * experiment that gives none is read with.
+     */
+    public static double matchedReadPulse(double unitCharge, Device device) {
+        double current = device.current().current(device.readVolt(), device.gMax());
+        return Math.clamp(unitCharge / current, SHORTEST_READ, 1);
     }
 
     private static NetworkSettings network(
