@@ -74,6 +74,23 @@ public final class Chance {
                 .isLessThan(QUANTILE);
     }
 
+    /**
+     * The autocorrelations of a sample at lags 1 to {@code lags} are together no more than noise
+     * (Ljung and Box, Biometrika 65:297, 1978).
+     */
+    public static void assertWhite(String what, double[] sample, int lags) {
+        int n = sample.length;
+        double statistic = 0;
+        for (int lag = 1; lag <= lags; lag++) {
+            double r =
+                    correlation(
+                            Arrays.copyOf(sample, n - lag), Arrays.copyOfRange(sample, lag, n));
+            statistic += (double) n * (n + 2.0) * r * r / (n - lag);
+        }
+        double p = ChiSquaredDistribution.of(lags).survivalProbability(statistic);
+        assertThat(p).as("Ljung-Box p-value of %s", what).isGreaterThan(FALSE_ALARM);
+    }
+
     /** Counts fit equal or stated expectations (Pearson's chi-squared test). */
     public static void assertCounts(long[] observed, double[] expected) {
         double statistic = 0;

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Small experiments: 400 noisy images of four patterns, 12 neurons, all controls. */
-final class TinyRuns {
+public final class TinyRuns {
 
     static final int TRAIN = 400;
     static final int TEST = 100;
@@ -33,7 +33,7 @@ final class TinyRuns {
     static final Kernels VECTOR = KernelChoice.VECTOR.kernels();
 
     /** An experiment whose dataset is to be set. */
-    static final String YAML =
+    public static final String YAML =
             """
             name: tiny
             seeds: [1, 2]
@@ -94,7 +94,7 @@ final class TinyRuns {
         Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
     }
 
-    static Experiment experiment(Path folder, String... sets) {
+    public static Experiment experiment(Path folder, String... sets) {
         return experiment(YAML, folder, sets);
     }
 
@@ -105,7 +105,7 @@ final class TinyRuns {
     }
 
     /** Runs an experiment as the command line does and gives the folder. */
-    static RunDirectory run(Experiment experiment, Path out) {
+    public static RunDirectory run(Experiment experiment, Path out) {
         return run(experiment, out, SCALAR, 1, new Silent());
     }
 
