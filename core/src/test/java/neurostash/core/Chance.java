@@ -83,8 +83,7 @@ public final class Chance {
         double statistic = 0;
         for (int lag = 1; lag <= lags; lag++) {
             double r =
-                    correlation(
-                            Arrays.copyOf(sample, n - lag), Arrays.copyOfRange(sample, lag, n));
+                    correlation(Arrays.copyOf(sample, n - lag), Arrays.copyOfRange(sample, lag, n));
             statistic += (double) n * (n + 2.0) * r * r / (n - lag);
         }
         double p = ChiSquaredDistribution.of(lags).survivalProbability(statistic);

@@ -52,8 +52,7 @@ class CycleNoiseProofTest {
                         TestDevices.gradual(1e-9),
                         new ExponentialPulse(STEP, 0),
                         new ExponentialPulse(STEP, 0));
-        return TestDevices.with(
-                even, levels, new Variation(0, 0, 0, 0, cycleStep, cycleRange));
+        return TestDevices.with(even, levels, new Variation(0, 0, 0, 0, cycleStep, cycleRange));
     }
 
     /** Writes a column: every other row is potentiated, the rest is depressed. */
@@ -68,7 +67,8 @@ class CycleNoiseProofTest {
 
     /** Noise of every cell in units of its stated deviation, {@code [write][column][row]}. */
     private double[] noise(long seed, double cycleStep, double cycleRange, float width) {
-        SimulatedArray array = array(noisy(Levels.CONTINUOUS, cycleStep, cycleRange), COLUMNS, 0.5, seed);
+        SimulatedArray array =
+                array(noisy(Levels.CONTINUOUS, cycleStep, cycleRange), COLUMNS, 0.5, seed);
         double range = 0.95;
         double mean = STEP * width;
         double sd = mean * cycleStep + cycleRange * Math.sqrt(width);
@@ -91,9 +91,7 @@ class CycleNoiseProofTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1, 0.25, 0, 1", "2, 0.25, 0, 2", "3, 0, 0.004, 1", "4, 0, 0.004, 0.25"
-    })
+    @CsvSource({"1, 0.25, 0, 1", "2, 0.25, 0, 2", "3, 0, 0.004, 1", "4, 0, 0.004, 0.25"})
     void theNoiseOfPulsesIsNormalWithItsStatedSpread(
             long seed, double cycleStep, double cycleRange, float width) {
         double[] noise = noise(seed, cycleStep, cycleRange, width);
@@ -121,7 +119,8 @@ class CycleNoiseProofTest {
         for (int lag : new int[] {1, 2, 7}) {
             int columns = lag * ROWS;
             int writes = lag * COLUMNS * ROWS;
-            Chance.assertUncorrelated(lag + " columns on", head(noise, columns), tail(noise, columns));
+            Chance.assertUncorrelated(
+                    lag + " columns on", head(noise, columns), tail(noise, columns));
             Chance.assertUncorrelated(lag + " writes on", head(noise, writes), tail(noise, writes));
         }
         double[] next = noise(seed + 1, SPREAD, 0, 1);
@@ -206,9 +205,7 @@ class CycleNoiseProofTest {
         Chance.assertSuccesses(jumped, jumps.length, chance);
         Chance.assertWhite("jumps", jumps, 20);
         Chance.assertUncorrelated(
-                "first and second write",
-                head(jumps, COLUMNS * ROWS),
-                tail(jumps, COLUMNS * ROWS));
+                "first and second write", head(jumps, COLUMNS * ROWS), tail(jumps, COLUMNS * ROWS));
         Chance.assertUncorrelated("next column", head(jumps, ROWS), tail(jumps, ROWS));
     }
 

@@ -179,7 +179,7 @@ final class MapPicture {
         g.draw(new Rectangle2D.Double(left, top, 18, Panel.HEIGHT));
         g.setFont(TEXT);
         for (int i = 0; i <= 4; i++) {
-            double value = scale.low() + i / 4.0 * (scale.high() - scale.low());
+            double value = scale.value(i / 4.0);
             double y = top + (1 - i / 4.0) * Panel.HEIGHT;
             g.drawString(Scale.percent(value), (float) left + 24, (float) y + 5);
         }

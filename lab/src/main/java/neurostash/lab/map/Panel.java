@@ -138,8 +138,9 @@ record Panel(String title, double[][] values, Scale scale) {
             double x = left + along(across, tick) * WIDTH;
             g.draw(new Line2D.Double(x, top + HEIGHT, x, top + HEIGHT + 4));
             String text = tick < 1 ? "0.1" : Long.toString((long) tick);
-            g.drawString(
-                    text, (float) (x - metrics.stringWidth(text) / 2.0), (float) top + HEIGHT + 18);
+            double width = metrics.stringWidth(text);
+            double from = Math.clamp(x - width / 2, left, left + WIDTH - width);
+            g.drawString(text, (float) from, (float) top + HEIGHT + 18);
         }
         for (double tick : new double[] {Axes.OHMIC, 10, 100, 1e3, 1e4}) {
             double y = top + (1 - along(axes.kappa(), tick)) * HEIGHT;
@@ -160,10 +161,13 @@ record Panel(String title, double[][] values, Scale scale) {
         return Math.clamp(Math.log(value / low) / Math.log(axis[axis.length - 1] / low), 0, 1);
     }
 
+    /** Where a device's mark is drawn: its whole disc stays on the panel. */
     private static Point2D place(PlacedDevice device, double left, double top, Axes axes) {
+        double x = along(axes.writeToRead(), device.writeToRead()) * WIDTH;
+        double y = (1 - along(axes.kappa(), device.kappa())) * HEIGHT;
+        double rim = MARK / 2.0 + 1;
         return new Point2D.Double(
-                left + along(axes.writeToRead(), device.writeToRead()) * WIDTH,
-                top + (1 - along(axes.kappa(), device.kappa())) * HEIGHT);
+                left + Math.clamp(x, rim, WIDTH - rim), top + Math.clamp(y, rim, HEIGHT - rim));
     }
 
     /** A device by its number: a disc, dark if the user asked for it, dashed if beyond the map. */

@@ -39,9 +39,22 @@ record Scale(Palette palette, double low, double high, double[] levels) {
         return new Scale(Palette.SAVING, -end, end, levels);
     }
 
-    /** The place of a value in the palette, 0 to 1 within the scale. */
+    /**
+     * The place of a value in the palette, 0 to 1 within the scale. Savings go with the root, so
+     * that small ones can be told apart beside large ones.
+     */
     double fraction(double value) {
-        return (value - low) / (high - low);
+        return low < 0
+                ? 0.5 + Math.signum(value) * Math.sqrt(Math.abs(value) / high) / 2
+                : (value - low) / (high - low);
+    }
+
+    /** The value at a place in the palette. */
+    double value(double fraction) {
+        double signed = 2 * fraction - 1;
+        return low < 0
+                ? Math.signum(signed) * signed * signed * high
+                : low + fraction * (high - low);
     }
 
     /** A value as a label reads it. */

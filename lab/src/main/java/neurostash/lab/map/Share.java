@@ -8,13 +8,13 @@ public enum Share {
     /** Cells under read, and those that leak meanwhile. */
     READ("read", "read + sneak"),
     /** Written cells. */
-    WRITE("write", "potentiate + depress + verify"),
+    WRITE("write", "selected cells"),
     /** Cells that a write disturbs. */
     HALF_SELECT("halfSelect", "half-selected cells"),
     /** Charging of lines. */
     LINE("line", "line charging"),
     /** Everything around the array. */
-    SYSTEM("system", "neurons, drivers, encoder, switches");
+    SYSTEM("system", "all around the array");
 
     private final String key;
     private final String about;

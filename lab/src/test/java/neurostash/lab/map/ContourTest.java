@@ -32,8 +32,7 @@ class ContourTest {
     @Test
     void aHillHasAClosedContourOfTheRightLength() {
         double radius = 7.3;
-        Contour contour =
-                Contour.of(sampled((x, y) -> -Math.hypot(x - 15, y - 10)), -radius);
+        Contour contour = Contour.of(sampled((x, y) -> -Math.hypot(x - 15, y - 10)), -radius);
         double length = 0;
         for (Line2D piece : contour.pieces()) {
             length += piece.getP1().distance(piece.getP2());

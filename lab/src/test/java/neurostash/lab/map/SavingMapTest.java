@@ -45,8 +45,7 @@ class SavingMapTest {
 
     @BeforeAll
     static void runOnce() {
-        RunDirectory directory =
-                TinyRuns.run(TinyRuns.experiment(shared), shared.resolve("run"));
+        RunDirectory directory = TinyRuns.run(TinyRuns.experiment(shared), shared.resolve("run"));
         run = StoredRun.read(directory);
     }
 
@@ -86,8 +85,7 @@ class SavingMapTest {
         Device device = map(SMALL).device();
         double kappa = device.current().fullToHalf(device.potentiation().volt());
         double writeToRead = device.potentiation().width() / map(SMALL).readWidth();
-        assertPlace(
-                map(new Axes(new double[] {kappa}, new double[] {writeToRead})), run.summary());
+        assertPlace(map(new Axes(new double[] {kappa}, new double[] {writeToRead})), run.summary());
     }
 
     @ParameterizedTest
@@ -103,39 +101,42 @@ class SavingMapTest {
                                 "device.depression.width=" + width));
         assertThat(map(SMALL).readWidth()).isEqualTo(5e-6, within(1e-15));
         assertPlace(
-                map(new Axes(new double[] {kappa}, new double[] {writeToRead})),
-                priced.summary());
+                map(new Axes(new double[] {kappa}, new double[] {writeToRead})), priced.summary());
     }
 
     @Test
     void aDeviceOnTheMapIsPricedWithTheWholeOfIt() {
-        PlacedDevice ideal = map(SMALL).devices().getFirst();
-        assertThat(ideal.name()).isEqualTo("ideal");
-        assertThat(ideal.kappa()).isEqualTo(1000, within(1e-6));
-        assertThat(ideal.readWidth()).isEqualTo(100e-9, within(1e-18));
-        assertThat(ideal.writeToRead()).isEqualTo(10, within(1e-9));
+        PlacedDevice steep = map(SMALL).devices().get(3);
+        assertThat(steep.name()).isEqualTo("hfox-2025");
+        assertThat(steep.kappa()).isEqualTo(1e5, within(1e-3));
+        assertThat(steep.onMap()).isFalse();
+        assertThat(steep.readWidth()).isEqualTo(20e-6, within(1e-15));
+        assertThat(steep.writeToRead()).isEqualTo(0.5, within(1e-9));
+        // Both presets state their conductance at 2 V.
         Summary summary =
                 run.priced(
                                 List.of(
-                                        "device.conductance.max=100 nS",
-                                        "device.read.voltage=1 V",
-                                        "device.conductance.at=1 V",
-                                        "device.current.kappa=1000",
+                                        "device.conductance.max=250 pS",
+                                        "device.current.kappa=1e5",
                                         "device.current.fullVoltage=3 V",
-                                        "device.current.rectification=1e12",
+                                        "device.current.rectification=1e8",
                                         "device.potentiation.voltage=3 V",
-                                        "device.potentiation.width=1 us",
+                                        "device.potentiation.width=10 us",
                                         "device.depression.voltage=3 V",
-                                        "device.depression.width=1 us",
-                                        "array.readPulse=100 ns"))
+                                        "device.depression.width=10 us",
+                                        "array.readPulse=20 us"))
                         .summary();
-        assertThat(ideal.learningJoules())
+        EnergyBill bill = summary.arms().getFirst().bill(Phase.LEARN);
+        assertThat(steep.learningJoules())
+                .isEqualTo(bill.joules(Account.SYSTEM), within(1e-9 * bill.joules(Account.SYSTEM)));
+        assertThat(steep.share(Share.LINE))
                 .isEqualTo(
-                        summary.arms().getFirst().bill(Phase.LEARN).joules(Account.SYSTEM),
-                        within(1e-9 * ideal.learningJoules()));
-        assertThat(ideal.saved(0, Account.ARRAY))
-                .isEqualTo(
-                        summary.comparisons().getFirst().saved(Account.ARRAY), within(1e-9));
+                        bill.joules(EnergyComponent.LINE) / bill.joules(Account.SYSTEM),
+                        within(1e-9));
+        for (Account account : SavingMap.ACCOUNTS) {
+            assertThat(steep.saved(0, account))
+                    .isEqualTo(summary.comparisons().getFirst().saved(account), within(1e-9));
+        }
     }
 
     @Test
@@ -239,9 +240,10 @@ class SavingMapTest {
 
         MapFile svg = MapFile.of(folder.resolve("other.SVG")).fresh();
         svg.write(map);
+        DocumentBuilderFactory reader = DocumentBuilderFactory.newInstance();
+        reader.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         Document document =
-                DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
+                reader.newDocumentBuilder()
                         .parse(Files.newInputStream(svg.picture()), "about:blank");
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(Files.readString(svg.picture())).contains("ctm-tinbox", "kappa");
