@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * summary.json               arms and comparisons
  * timing.json                clock times, apart from the results so that equal runs give equal files
  * report.html                the pictures
+ * saving-map.png, .json      where the joules go over other devices, once the map was asked for
  * </pre>
  */
 public final class RunDirectory {
