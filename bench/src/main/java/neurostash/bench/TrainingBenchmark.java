@@ -53,7 +53,8 @@ import java.util.concurrent.TimeUnit;
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::move",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::settle",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::tally",
-            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::scatter"
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::scatter",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::nudge"
         })
 @Warmup(iterations = 6, time = 2)
 @Measurement(iterations = 5, time = 2)

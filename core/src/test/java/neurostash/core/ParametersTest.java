@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import neurostash.core.array.ArraySettings;
-import neurostash.core.bias.HalfBias;
-import neurostash.core.bias.ThirdBias;
+import neurostash.core.bias.ArrayLoad;
+import neurostash.core.bias.DrivenBias;
+import neurostash.core.bias.LineLevels;
+import neurostash.core.bias.WritePhase;
 import neurostash.core.coding.FirstSpike;
 import neurostash.core.coding.PoissonRate;
 import neurostash.core.coding.RegularRate;
@@ -84,19 +86,19 @@ class ParametersTest {
                 refused(
                         "initialLow",
                         "-0.1",
-                        () -> new ArraySettings(sound, new HalfBias(), false, -0.1, 0.5)),
+                        () -> new ArraySettings(sound, DrivenBias.HALF, false, -0.1, 0.5)),
                 refused(
                         "initialHigh",
                         "1.1",
-                        () -> new ArraySettings(sound, new HalfBias(), false, 0.1, 1.1)),
+                        () -> new ArraySettings(sound, DrivenBias.HALF, false, 0.1, 1.1)),
                 refused(
                         "initialHigh",
                         "0.1",
-                        () -> new ArraySettings(sound, new HalfBias(), false, 0.2, 0.1)),
+                        () -> new ArraySettings(sound, DrivenBias.HALF, false, 0.2, 0.1)),
                 refused(
                         "readWidth",
                         "11 s",
-                        () -> new EnergyPrices(sound, new HalfBias(), 11, 1, 1, FREE)),
+                        () -> new EnergyPrices(sound, DrivenBias.HALF, 11, 1, 1, FREE)),
                 refused(
                         "clampVolt",
                         "-0.1 V",
@@ -138,7 +140,7 @@ class ParametersTest {
                             new Variation(2, 2, 2, 2, 5, 1);
                             new LearningPlan(1_000_000_000_000L, false, 1, 10_000);
                             new ArraySettings(
-                                    TestDevices.gradual(1e-9), new ThirdBias(), true, 1, 1);
+                                    TestDevices.gradual(1e-9), DrivenBias.THIRD, true, 1, 1);
                         })
                 .doesNotThrowAnyException();
     }
@@ -184,12 +186,17 @@ class ParametersTest {
 
     @Test
     void biasSchemesHoldTheirLines() {
-        assertThat(new HalfBias().rowHalfSelected()).isEqualTo(0.5);
-        assertThat(new HalfBias().columnHalfSelected()).isEqualTo(0.5);
-        assertThat(new HalfBias().unselected()).isZero();
-        assertThat(new ThirdBias().rowHalfSelected()).isEqualTo(1.0 / 3, within(1e-15));
-        assertThat(new ThirdBias().columnHalfSelected()).isEqualTo(1.0 / 3, within(1e-15));
-        assertThat(new ThirdBias().unselected()).isEqualTo(-1.0 / 3, within(1e-15));
+        ArrayLoad load = new ArrayLoad(TestDevices.gradual(1e-9), 4, 4);
+        for (WritePhase phase : WritePhase.values()) {
+            LineLevels half = DrivenBias.HALF.levels(phase, load);
+            assertThat(half.rowHalfSelected()).isEqualTo(0.5);
+            assertThat(half.columnHalfSelected()).isEqualTo(0.5);
+            assertThat(half.unselected()).isZero();
+            LineLevels third = DrivenBias.THIRD.levels(phase, load);
+            assertThat(third.rowHalfSelected()).isEqualTo(1.0 / 3, within(1e-15));
+            assertThat(third.columnHalfSelected()).isEqualTo(1.0 / 3, within(1e-15));
+            assertThat(third.unselected()).isEqualTo(-1.0 / 3, within(1e-15));
+        }
     }
 
     private static org.assertj.core.data.Offset<Double> within(double offset) {

@@ -5,6 +5,8 @@ import neurostash.core.Require;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.device.Device;
 
+import java.util.Optional;
+
 /**
  * How an array is built and driven.
  *
@@ -14,13 +16,15 @@ import neurostash.core.device.Device;
  * @param initialLow lowest initial state as a fraction of each cell's range
  * @param initialHigh highest initial state as a fraction of each cell's range; states are drawn
  *     uniformly between
+ * @param disturb how cells move that are not written; empty if they stay where they are
  */
 public record ArraySettings(
         Device device,
         BiasScheme bias,
         boolean isolateWrites,
         double initialLow,
-        double initialHigh) {
+        double initialHigh,
+        Optional<DisturbSettings> disturb) {
 
     public ArraySettings {
         Require.within("initialLow", initialLow, 0, 1, "");
@@ -31,5 +35,15 @@ public record ArraySettings(
                     Double.toString(initialHigh),
                     "give at least initialLow = " + initialLow);
         }
+    }
+
+    /** An array in which only written cells move. */
+    public ArraySettings(
+            Device device,
+            BiasScheme bias,
+            boolean isolateWrites,
+            double initialLow,
+            double initialHigh) {
+        this(device, bias, isolateWrites, initialLow, initialHigh, Optional.empty());
     }
 }

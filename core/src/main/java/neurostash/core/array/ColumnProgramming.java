@@ -81,22 +81,33 @@ final class ColumnProgramming {
         pulse.depressChance = chance(depression, pulse.depressWidth);
         pulse.key = (int) Keys.key(seed, Purpose.CYCLE, column, writes[column]++);
         kernels.pulse(pulse);
-        if (!levels.isEven()) {
-            settle(pulse, column);
-        }
+        settleUneven(pulse.after, 0, ~pulse.key, column);
+    }
+
+    /** Where a column's parameters begin among those of all cells. */
+    int offset(int column) {
+        return cells.offset(column);
     }
 
     /**
      * Uneven levels, which the kernels leave to us: each cell settles on one of its two
      * neighbouring levels.
+     *
+     * @param conductance holds the column's conductances
+     * @param from where they begin
+     * @param key of the chance
+     * @param column the column
      */
-    private void settle(ColumnPulse pulse, int column) {
+    void settleUneven(float[] conductance, int from, int key, int column) {
+        if (levels.isEven()) {
+            return;
+        }
         for (int row = 0; row < cells.rows(); row++) {
             float low = cells.gMin(row, column);
             float range = cells.range(row, column);
-            float state = Math.min(Math.max((pulse.after[row] - low) / range, 0f), 1f);
-            int hash = CellNoise.hash(~pulse.key, row);
-            pulse.after[row] = low + levels.settle(state, CellNoise.uniform(hash)) * range;
+            float state = Math.clamp((conductance[from + row] - low) / range, 0f, 1f);
+            float uniform = CellNoise.uniform(CellNoise.hash(key, row));
+            conductance[from + row] = low + levels.settle(state, uniform) * range;
         }
     }
 }

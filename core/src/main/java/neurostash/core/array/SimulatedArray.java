@@ -1,6 +1,8 @@
 package neurostash.core.array;
 
 import neurostash.core.Require;
+import neurostash.core.bias.ArrayLoad;
+import neurostash.core.bias.WritePhase;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
 import neurostash.core.device.Levels;
@@ -12,12 +14,15 @@ import neurostash.core.kernel.Kernels;
 import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Purpose;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An array of simulated cells with ideal wires: cell currents are exact, a cut-off column draws
- * nothing, half-selected cells cost energy but do not move. Conductances lie twice: by row,
+ * An array of simulated cells with ideal wires: cell currents are exact, and a column that is cut
+ * off is not read. Cells that are not written cost energy and, if asked, move by the device's law
+ * (see {@link Disturb}). Conductances lie twice: by row,
  * connected columns first, which reads stream through, and by column, which writes do.
  */
 public final class SimulatedArray implements SynapticArray, AnalogWeights {
@@ -29,6 +34,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final boolean ideal;
     private final boolean isolateWrites;
     private final Levels levels;
+    private final @Nullable Disturb disturb;
     private final Kernels kernels;
     private final EnergyLedger ledger;
     private final CellPopulation cells;
@@ -53,6 +59,11 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final double[] rowConductance;
 
     private double connectedConductance;
+
+    /** The same over the columns that are cut off. */
+    private final double[] cutRowConductance;
+
+    private double cutConductance;
 
     /** Since the last {@link #endPresentation}: read steps, row pulses, conductance under read. */
     private int readSteps;
@@ -93,13 +104,32 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         byColumn = new float[Math.multiplyExact(columns, Kernels.padded(rows))];
         readTotal = new float[stride];
         rowConductance = new double[Kernels.padded(rows)];
+        cutRowConductance = new double[rows];
         programming = new ColumnProgramming(device, cells, columns, seed, kernels);
         pulse = programming.newPulse(rows);
+        disturb = disturb(settings);
         drawInitial(settings);
         for (int column = 0; column < columns; column++) {
             spread(column);
             addToRows(column, 1);
         }
+    }
+
+    private @Nullable Disturb disturb(ArraySettings settings) {
+        ArrayLoad load = new ArrayLoad(settings.device(), rows, columns);
+        return settings.disturb()
+                .map(d ->
+                        new Disturb(
+                                settings,
+                                d,
+                                settings.bias().levels(WritePhase.POTENTIATE, load),
+                                settings.bias().levels(WritePhase.DEPRESS, load),
+                                programming,
+                                rows,
+                                columns,
+                                seed,
+                                kernels))
+                .orElse(null);
     }
 
     /**
@@ -145,6 +175,9 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     @Override
     public void read(int[] selected, int from, int to, float[] charge) {
         kernels.read(byRow, stride, topology.connected(), selected, from, to, charge, readTotal);
+        if (disturb != null) {
+            disturb.read(selected, from, to);
+        }
         readSteps++;
         inputSpikes += to - from;
         offeredConductance += connectedConductance;
@@ -166,9 +199,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         // Every row that does not carry a pulse is idle, so idle conductance is the rest. Float
         // sums may pass it by a hair.
         ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, offeredConductance - sum));
+        if (inputSpikes > 0) {
+            ledger.add(EventCount.READ_CUT_COLUMNS, columns - connected);
+        }
+        ledger.add(EventCount.CUT_CONDUCTANCE, readSteps * cutConductance);
         readSteps = 0;
         inputSpikes = 0;
         offeredConductance = 0;
+        if (disturb != null && disturb.due()) {
+            settleAll(disturb);
+        }
     }
 
     /** In four chains, which a processor adds side by side. */
@@ -194,12 +234,18 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     public void program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
         refuseDisconnected(column);
+        if (disturb != null) {
+            settle(disturb, column);
+        }
         System.arraycopy(byColumn, cell(0, column), pulse.before, 0, rows);
         pulse.lastSpike = history.lastSpike();
         pulse.since = since;
         pulse.potentiateWidth = potentiateWidth;
         pulse.depressWidth = depressWidth;
         programming.apply(pulse, column);
+        if (disturb != null) {
+            disturb.wrote(pulse, column);
+        }
         store(column);
     }
 
@@ -217,8 +263,17 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         double idleAfter = tally.idleAfter();
         connectedConductance += firedAfter - firedBefore + idleAfter - idleBefore;
         double idleRows = rows - firedRows;
-        int idleColumns = isolateWrites ? 0 : topology.connected() - 1;
+        int connectedOthers = topology.connected() - 1;
+        int idleColumns = isolateWrites ? 0 : connectedOthers;
+        int cutColumns = columns - 1 - idleColumns;
         double others = isolateWrites ? 0 : 1;
+        double firedCut = isolateWrites ? rest(firedAll, firedBefore) : 0;
+        double idleCut = isolateWrites ? rest(idleAll, idleBefore) : 0;
+        if (cutConductance > 0) {
+            double firedStashed = stashedConductance();
+            firedCut += firedStashed;
+            idleCut += Math.max(0, cutConductance - firedStashed);
+        }
         ledger.add(EventCount.COLUMN_WRITES, column, 1);
         if (firedRows > 0 && pulse.potentiateWidth > 0) {
             double width = pulse.potentiateWidth;
@@ -236,6 +291,9 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                     EventCount.POTENTIATE_UNSELECTED,
                     column,
                     width * others * rest(idleAll, idleBefore));
+            ledger.add(EventCount.POTENTIATE_CUT_SELECTED, column, width * firedCut);
+            ledger.add(EventCount.POTENTIATE_CUT_IDLE, column, width * idleCut);
+            ledger.add(EventCount.POTENTIATE_CUT_COLUMNS, cutColumns);
             ledger.add(EventCount.POTENTIATE_WIDTHS, width);
             ledger.add(EventCount.POTENTIATE_IDLE_ROWS, idleRows);
             ledger.add(EventCount.POTENTIATE_IDLE_COLUMNS, idleColumns);
@@ -254,13 +312,25 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                     EventCount.DEPRESS_UNSELECTED,
                     column,
                     width * others * rest(firedAll, firedBefore));
+            ledger.add(EventCount.DEPRESS_CUT_SELECTED, column, width * idleCut);
+            ledger.add(EventCount.DEPRESS_CUT_IDLE, column, width * firedCut);
+            ledger.add(EventCount.DEPRESS_CUT_COLUMNS, cutColumns);
             ledger.add(EventCount.DEPRESS_WIDTHS, width);
             ledger.add(EventCount.DEPRESS_IDLE_ROWS, firedRows);
             ledger.add(EventCount.DEPRESS_IDLE_COLUMNS, idleColumns);
         }
         if (isolateWrites) {
-            ledger.add(EventCount.SWITCH_TOGGLES, 2.0 * (topology.connected() - 1));
+            ledger.add(EventCount.SWITCH_TOGGLES, 2.0 * connectedOthers);
         }
+    }
+
+    /** Conductance of the rows being potentiated over the columns that are cut off. */
+    private double stashedConductance() {
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += pulse.lastSpike[row] >= pulse.since ? cutRowConductance[row] : 0;
+        }
+        return sum;
     }
 
     /**
@@ -277,7 +347,11 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (!topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already disconnected");
         }
+        if (disturb != null) {
+            settle(disturb, column);
+        }
         addToRows(column, -1);
+        addToCut(column, 1);
         int freed = topology.slot(column);
         topology.cut(freed);
         if (freed < topology.connected()) {
@@ -292,8 +366,17 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already connected");
         }
+        if (disturb != null) {
+            disturb.settle(column, false, byColumn, cell(0, column));
+        }
         addToRows(column, 1);
+        addToCut(column, -1);
         topology.join(topology.slot(column));
+        if (topology.connected() == columns) {
+            // Nothing is left of what rounding left behind.
+            Arrays.fill(cutRowConductance, 0);
+            cutConductance = 0;
+        }
         spread(column);
         ledger.add(EventCount.SWITCH_TOGGLES, 1);
     }
@@ -360,6 +443,41 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             rowConductance[row] += moved;
             connectedConductance += moved;
         }
+    }
+
+    private void addToCut(int column, int sign) {
+        for (int row = 0, cell = cell(0, column); row < rows; row++, cell++) {
+            cutRowConductance[row] += sign * (double) byColumn[cell];
+            cutConductance += sign * (double) byColumn[cell];
+        }
+    }
+
+    /** A connected column gets the doses it has not had yet. */
+    private void settle(Disturb disturb, int column) {
+        addToRows(column, -1);
+        disturb.settle(column, true, byColumn, cell(0, column));
+        addToRows(column, 1);
+        spread(column);
+    }
+
+    /** All columns get the doses they have not had yet. */
+    private void settleAll(Disturb disturb) {
+        Arrays.fill(rowConductance, 0);
+        Arrays.fill(cutRowConductance, 0);
+        connectedConductance = 0;
+        cutConductance = 0;
+        for (int slot = 0; slot < columns; slot++) {
+            int column = topology.column(slot);
+            boolean connected = slot < topology.connected();
+            disturb.settle(column, connected, byColumn, cell(0, column));
+            if (connected) {
+                addToRows(column, 1);
+                spread(column);
+            } else {
+                addToCut(column, 1);
+            }
+        }
+        disturb.forget();
     }
 
     /** Copies a connected column to where reads find it. */

@@ -26,4 +26,10 @@ public record ChargeTrapPulse(double prefactor, double exponent, double cutOffVo
                 ? 0
                 : prefactor * StrictMath.pow(volt, exponent) * StrictMath.exp(-travelled);
     }
+
+    @Override
+    public double effect(double volt, double nominal) {
+        double full = step(0, nominal);
+        return full == 0 ? 0 : step(0, volt) / full;
+    }
 }

@@ -28,4 +28,15 @@ public interface PulseLaw {
     default double chance() {
         return 1;
     }
+
+    /**
+     * Effect of a pulse of another voltage as a fraction of the effect of a nominal one; NaN for a
+     * law that holds at the nominal voltage only.
+     *
+     * @param volt magnitude of the voltage (V)
+     * @param nominal magnitude of the nominal voltage (V)
+     */
+    default double effect(double volt, double nominal) {
+        return Double.NaN;
+    }
 }

@@ -3,7 +3,10 @@ package neurostash.core.energy;
 import static neurostash.core.energy.EventCount.*;
 
 import neurostash.core.Require;
+import neurostash.core.bias.ArrayLoad;
 import neurostash.core.bias.BiasScheme;
+import neurostash.core.bias.LineLevels;
+import neurostash.core.bias.WritePhase;
 import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.core.device.Programming;
@@ -18,7 +21,8 @@ import java.util.Map;
 public final class EnergyPrices {
 
     private final Device device;
-    private final BiasScheme bias;
+    private final LineLevels potentiating;
+    private final LineLevels depressing;
     private final double readWidth;
     private final int rows;
     private final int columns;
@@ -41,7 +45,9 @@ public final class EnergyPrices {
             int columns,
             Peripherals peripherals) {
         this.device = device;
-        this.bias = bias;
+        ArrayLoad load = new ArrayLoad(device, rows, columns);
+        potentiating = bias.levels(WritePhase.POTENTIATE, load);
+        depressing = bias.levels(WritePhase.DEPRESS, load);
         this.readWidth = Require.within("readWidth", readWidth, 1e-12, 10, "s");
         this.rows = rows;
         this.columns = columns;
@@ -78,31 +84,27 @@ public final class EnergyPrices {
     private double joules(EnergyComponent component, EventCounts n) {
         return switch (component) {
             case READ -> cells(n.get(READ_CONDUCTANCE), device.readVolt(), readWidth);
-            case SNEAK -> cells(n.get(IDLE_CONDUCTANCE), -peripherals.clampVolt(), readWidth);
-            case POTENTIATE -> write(n.get(POTENTIATED_CONDUCTANCE), device.potentiation(), 1);
-            case DEPRESS -> write(n.get(DEPRESSED_CONDUCTANCE), device.depression(), -1);
+            case SNEAK ->
+                    cells(n.get(IDLE_CONDUCTANCE), -peripherals.clampVolt(), readWidth)
+                            + cells(n.get(CUT_CONDUCTANCE), -device.readVolt(), readWidth);
+            case POTENTIATE -> potentiating(n.get(POTENTIATED_CONDUCTANCE), 1);
+            case DEPRESS -> depressing(n.get(DEPRESSED_CONDUCTANCE), 1);
             case HALF_SELECT ->
-                    write(n.get(POTENTIATE_ROW_HALF), device.potentiation(), bias.rowHalfSelected())
-                            + write(
+                    potentiating(n.get(POTENTIATE_ROW_HALF), potentiating.rowHalfSelected())
+                            + potentiating(
                                     n.get(POTENTIATE_COLUMN_HALF),
-                                    device.potentiation(),
-                                    bias.columnHalfSelected())
-                            + write(
-                                    n.get(POTENTIATE_UNSELECTED),
-                                    device.potentiation(),
-                                    bias.unselected())
-                            + write(
-                                    n.get(DEPRESS_ROW_HALF),
-                                    device.depression(),
-                                    -bias.rowHalfSelected())
-                            + write(
-                                    n.get(DEPRESS_COLUMN_HALF),
-                                    device.depression(),
-                                    -bias.columnHalfSelected())
-                            + write(
-                                    n.get(DEPRESS_UNSELECTED),
-                                    device.depression(),
-                                    -bias.unselected());
+                                    potentiating.columnHalfSelected())
+                            + potentiating(
+                                    n.get(POTENTIATE_UNSELECTED), potentiating.unselected())
+                            + potentiating(
+                                    n.get(POTENTIATE_CUT_SELECTED), potentiating.cutSelected())
+                            + potentiating(n.get(POTENTIATE_CUT_IDLE), potentiating.cutIdle())
+                            + depressing(n.get(DEPRESS_ROW_HALF), depressing.rowHalfSelected())
+                            + depressing(
+                                    n.get(DEPRESS_COLUMN_HALF), depressing.columnHalfSelected())
+                            + depressing(n.get(DEPRESS_UNSELECTED), depressing.unselected())
+                            + depressing(n.get(DEPRESS_CUT_SELECTED), depressing.cutSelected())
+                            + depressing(n.get(DEPRESS_CUT_IDLE), depressing.cutIdle());
             case VERIFY -> 0;
             case LINE -> line(n);
             case NEURON ->
@@ -124,11 +126,18 @@ public final class EnergyPrices {
     }
 
     /**
-     * V I t of cells with this summed conductance in a programming phase, at a fraction of its
+     * V I t of cells with this summed conductance in the potentiating phase, at a fraction of its
      * voltage.
      */
-    private double write(double conductance, Programming pulse, double fraction) {
+    private double potentiating(double conductance, double fraction) {
+        Programming pulse = device.potentiation();
         return cells(conductance, fraction * pulse.volt(), pulse.width());
+    }
+
+    /** The same in the depressing phase, whose voltage is reversed. */
+    private double depressing(double conductance, double fraction) {
+        Programming pulse = device.depression();
+        return cells(conductance, -fraction * pulse.volt(), pulse.width());
     }
 
     private double cells(double conductance, double volt, double seconds) {
@@ -142,24 +151,55 @@ public final class EnergyPrices {
         double potentiate = device.potentiation().volt();
         double depress = device.depression().volt();
         return n.get(INPUT_SPIKES) * charge(row, device.readVolt())
+                + n.get(READ_CUT_COLUMNS) * charge(column, device.readVolt())
                 + n.get(POTENTIATING_PULSES) * charge(row, potentiate)
-                + n.get(POTENTIATE_IDLE_ROWS) * charge(row, bias.idleRow() * potentiate)
-                + n.get(POTENTIATE_IDLE_COLUMNS) * charge(column, bias.idleColumn() * potentiate)
+                + n.get(POTENTIATE_IDLE_ROWS)
+                        * idle(row, potentiating.idleRow(), potentiate, potentiating.driven())
+                + n.get(POTENTIATE_IDLE_COLUMNS)
+                        * idle(column, potentiating.idleColumn(), potentiate, potentiating.driven())
+                + n.get(POTENTIATE_CUT_COLUMNS)
+                        * idle(column, potentiating.cutColumn(), potentiate, false)
                 + n.get(DEPRESSING_PULSES) * charge(row, depress)
-                + n.get(DEPRESS_IDLE_ROWS) * charge(row, bias.idleRow() * depress)
-                + n.get(DEPRESS_IDLE_COLUMNS) * charge(column, bias.idleColumn() * depress);
+                + n.get(DEPRESS_IDLE_ROWS)
+                        * idle(row, depressing.idleRow(), depress, depressing.driven())
+                + n.get(DEPRESS_IDLE_COLUMNS)
+                        * idle(column, depressing.idleColumn(), depress, depressing.driven())
+                + n.get(DEPRESS_CUT_COLUMNS)
+                        * idle(column, depressing.cutColumn(), depress, false);
     }
 
-    /** Lines taken to a level other than ground. */
+    /**
+     * Energy that supplies deliver to charge an idle line once (J): from a supply of its level, or
+     * through cells from lines at the full voltage.
+     */
+    private static double idle(double farad, double level, double volt, boolean driven) {
+        return driven ? charge(farad, level * volt) : farad * level * volt * volt;
+    }
+
+    /** Lines that a driver takes to a level other than ground. */
     private double drives(EventCounts n) {
         double drives = n.get(INPUT_SPIKES) + n.get(POTENTIATING_PULSES) + n.get(DEPRESSING_PULSES);
-        if (bias.idleRow() != 0) {
-            drives += n.get(POTENTIATE_IDLE_ROWS) + n.get(DEPRESS_IDLE_ROWS);
+        if (drivesRows(potentiating)) {
+            drives += n.get(POTENTIATE_IDLE_ROWS);
         }
-        if (bias.idleColumn() != 0) {
-            drives += n.get(POTENTIATE_IDLE_COLUMNS) + n.get(DEPRESS_IDLE_COLUMNS);
+        if (drivesRows(depressing)) {
+            drives += n.get(DEPRESS_IDLE_ROWS);
+        }
+        if (drivesColumns(potentiating)) {
+            drives += n.get(POTENTIATE_IDLE_COLUMNS);
+        }
+        if (drivesColumns(depressing)) {
+            drives += n.get(DEPRESS_IDLE_COLUMNS);
         }
         return drives;
+    }
+
+    private static boolean drivesRows(LineLevels levels) {
+        return levels.driven() && levels.idleRow() != 0;
+    }
+
+    private static boolean drivesColumns(LineLevels levels) {
+        return levels.driven() && levels.idleColumn() != 0;
     }
 
     /** Energy that a supply delivers to charge a line once (J). */

@@ -41,6 +41,14 @@ public enum EventCount {
     DEPRESS_COLUMN_HALF("depressColumnHalf", true),
     /** Depressing phase: conductance times width of idle rows on other columns. */
     DEPRESS_UNSELECTED("depressUnselected", true),
+    /** Potentiating phase: conductance times width of selected rows on columns that are cut off. */
+    POTENTIATE_CUT_SELECTED("potentiateCutSelected", true),
+    /** Potentiating phase: conductance times width of idle rows on columns that are cut off. */
+    POTENTIATE_CUT_IDLE("potentiateCutIdle", true),
+    /** Depressing phase: conductance times width of selected rows on columns that are cut off. */
+    DEPRESS_CUT_SELECTED("depressCutSelected", true),
+    /** Depressing phase: conductance times width of idle rows on columns that are cut off. */
+    DEPRESS_CUT_IDLE("depressCutIdle", true),
     /** Potentiating phases times width. */
     POTENTIATE_WIDTHS("potentiateWidths", false),
     /** Depressing phases times width. */
@@ -53,6 +61,14 @@ public enum EventCount {
     DEPRESS_IDLE_ROWS("depressIdleRows", false),
     /** Idle columns biased in depressing phases. */
     DEPRESS_IDLE_COLUMNS("depressIdleColumns", false),
+    /** Columns that are cut off and charge through their cells in potentiating phases. */
+    POTENTIATE_CUT_COLUMNS("potentiateCutColumns", false),
+    /** Columns that are cut off and charge through their cells in depressing phases. */
+    DEPRESS_CUT_COLUMNS("depressCutColumns", false),
+    /** Columns that are cut off and charge through their cells in a presentation's reads. */
+    READ_CUT_COLUMNS("readCutColumns", false),
+    /** Conductance of columns that are cut off, summed over read steps. */
+    CUT_CONDUCTANCE("cutConductance", false),
 
     /** Connected columns summed over read steps: neurons under bias, and comparator decisions. */
     COLUMN_STEPS("columnSteps", false),

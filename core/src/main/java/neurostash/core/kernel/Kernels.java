@@ -75,6 +75,14 @@ public interface Kernels {
      */
     void scatter(ColumnPulse write, float[] conductance, int stride, int slot);
 
+    /**
+     * Moves the cells of a column that is not written by the doses they got.
+     *
+     * @param laws holds the pulse laws and, at its offset, the parameters of the column's cells
+     * @param doses doses per row, and the conductances
+     */
+    void disturb(ColumnPulse laws, ColumnDoses doses);
+
     /** {@code n} rounded up to {@link #PAD}. */
     static int padded(int n) {
         return (n + PAD - 1) / PAD * PAD;

@@ -84,16 +84,17 @@ public final class ScalarKernels implements Kernels {
                 (hash & CellNoise.UNIFORM_MASK) < (up ? w.potentiateChance : w.depressChance);
         float moved = acts ? noisy * range : 0f;
         float after = Math.min(Math.max(before + moved, low), low + range);
-        w.after[row] = w.levelSteps == 0 ? after : settled(w, row, after, low, range);
+        w.after[row] = w.levelSteps == 0 ? after : settled(w.levelSteps, ~w.key, row, after, low, range);
         w.hash[row] = hash;
     }
 
-    private static float settled(ColumnPulse w, int row, float after, float low, float range) {
-        float place = (after - low) / range * w.levelSteps;
+    private static float settled(
+            float levelSteps, int key, int row, float after, float low, float range) {
+        float place = (after - low) / range * levelSteps;
         float level = (int) place;
-        float uniform = CellNoise.uniform(CellNoise.hash(~w.key, row));
+        float uniform = CellNoise.uniform(CellNoise.hash(key, row));
         float chosen = place - level > uniform ? level + 1f : level;
-        return low + Math.min(chosen * (1 / w.levelSteps), 1f) * range;
+        return low + Math.min(chosen * (1 / levelSteps), 1f) * range;
     }
 
     @Override
@@ -125,5 +126,37 @@ public final class ScalarKernels implements Kernels {
                 conductance[row * stride + slot] = w.after[row];
             }
         }
+    }
+
+    @Override
+    public void disturb(ColumnPulse w, ColumnDoses d) {
+        for (int row = 0; row < w.stride; row++) {
+            float low = parameter(w, row, ColumnPulse.G_MIN);
+            float range = parameter(w, row, ColumnPulse.RANGE);
+            float before = d.conductance[d.from + row];
+            float state = (before - low) / range;
+            float rising = state * parameter(w, row, ColumnPulse.STRETCH_UP);
+            float falling = (1f - state) * parameter(w, row, ColumnPulse.STRETCH_DOWN);
+            float stepUp = w.step[place(rising)] * parameter(w, row, ColumnPulse.GAIN_UP);
+            float stepDown =
+                    w.step[place(falling) + ColumnPulse.TABLE]
+                            * parameter(w, row, ColumnPulse.GAIN_DOWN);
+            float moved = (d.up[row] * stepUp + d.down[row] * stepDown) * range;
+            float after = Math.min(Math.max(before + moved, low), low + range);
+            d.conductance[d.from + row] =
+                    w.levelSteps == 0
+                            ? after
+                            : settled(w.levelSteps, d.key, row, after, low, range);
+        }
+    }
+
+    private static float parameter(ColumnPulse w, int row, int parameter) {
+        return w.cells[w.offset + ColumnPulse.at(row, parameter)];
+    }
+
+    private static int place(float travelled) {
+        return (int)
+                (Math.min(Math.max(travelled, 0f), ColumnPulse.MAX_STRETCH)
+                        * ColumnPulse.RESOLUTION);
     }
 }

@@ -147,7 +147,7 @@ final class VectorKernels implements Kernels {
         locate(w);
         move(w);
         if (w.levelSteps != 0) {
-            settle(w);
+            settle(w, w.after, 0, ~w.key);
         }
         w.clearPadding();
     }
@@ -231,15 +231,18 @@ final class VectorKernels implements Kernels {
     }
 
     /** Last pass: each cell settles on one of its two neighbouring levels. */
-    private static void settle(ColumnPulse w) {
-        IntVector key = IntVector.broadcast(I, ~w.key).add(LANE_STEPS);
+    private static void settle(ColumnPulse w, float[] conductance, int from, int noise) {
+        IntVector key = IntVector.broadcast(I, noise).add(LANE_STEPS);
         float levelSize = 1 / w.levelSteps;
         for (int row = 0; row < w.stride; row += L) {
             int cell = w.offset + ColumnPulse.at(row, 0);
             FloatVector low = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * PAD);
             FloatVector range = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * PAD);
             FloatVector place =
-                    FloatVector.fromArray(F, w.after, row).sub(low).div(range).mul(w.levelSteps);
+                    FloatVector.fromArray(F, conductance, from + row)
+                            .sub(low)
+                            .div(range)
+                            .mul(w.levelSteps);
             FloatVector level =
                     (FloatVector)
                             place.convertShape(VectorOperators.F2I, I, 0)
@@ -254,8 +257,63 @@ final class VectorKernels implements Kernels {
             FloatVector chosen =
                     level.blend(
                             level.add(1f), place.sub(level).compare(VectorOperators.GT, uniform));
-            chosen.mul(levelSize).min(1f).mul(range).add(low).intoArray(w.after, row);
+            chosen.mul(levelSize).min(1f).mul(range).add(low).intoArray(conductance, from + row);
         }
+    }
+
+    @Override
+    public void disturb(ColumnPulse w, ColumnDoses d) {
+        nudge(w, d);
+        if (w.levelSteps != 0) {
+            settle(w, d.conductance, d.from, d.key);
+        }
+    }
+
+    /** First pass of a disturb: both directions' steps, the bounds. */
+    private static void nudge(ColumnPulse w, ColumnDoses d) {
+        IntVector down = IntVector.broadcast(I, ColumnPulse.TABLE);
+        for (int row = 0; row < w.stride; row += L) {
+            int cell = w.offset + ColumnPulse.at(row, 0);
+            FloatVector low = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * PAD);
+            FloatVector range = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * PAD);
+            FloatVector before = FloatVector.fromArray(F, d.conductance, d.from + row);
+            FloatVector state = before.sub(low).div(range);
+            place(state.mul(parameters(w, cell, ColumnPulse.STRETCH_UP))).intoArray(w.place, row);
+            place(
+                            FloatVector.broadcast(F, 1f)
+                                    .sub(state)
+                                    .mul(parameters(w, cell, ColumnPulse.STRETCH_DOWN)))
+                    .add(down)
+                    .intoArray(w.hash, row);
+            FloatVector stepUp =
+                    FloatVector.fromArray(F, w.step, 0, w.place, row)
+                            .mul(parameters(w, cell, ColumnPulse.GAIN_UP));
+            FloatVector stepDown =
+                    FloatVector.fromArray(F, w.step, 0, w.hash, row)
+                            .mul(parameters(w, cell, ColumnPulse.GAIN_DOWN));
+            FloatVector moved =
+                    FloatVector.fromArray(F, d.up, row)
+                            .mul(stepUp)
+                            .add(FloatVector.fromArray(F, d.down, row).mul(stepDown))
+                            .mul(range);
+            before.add(moved)
+                    .max(low)
+                    .min(low.add(range))
+                    .intoArray(d.conductance, d.from + row);
+        }
+    }
+
+    private static FloatVector parameters(ColumnPulse w, int cell, int parameter) {
+        return FloatVector.fromArray(F, w.cells, cell + parameter * PAD);
+    }
+
+    private static IntVector place(FloatVector travelled) {
+        return (IntVector)
+                travelled
+                        .max(0f)
+                        .min(ColumnPulse.MAX_STRETCH)
+                        .mul((float) ColumnPulse.RESOLUTION)
+                        .convertShape(VectorOperators.F2I, I, 0);
     }
 
     /** {@link CellNoise#hash} of the rows from {@code row} on. */

@@ -16,7 +16,9 @@ public enum Purpose {
     /** Order of the training samples, one stream per epoch. */
     ORDER(5),
     /** Random choices of a stash policy, one stream per presentation. */
-    STASH(6);
+    STASH(6),
+    /** Levels on which disturbed cells settle, one key per column and time it is disturbed. */
+    DISTURB(7);
 
     private final int code;
 

@@ -1,6 +1,8 @@
 package neurostash.core.array;
 
-import neurostash.core.bias.BiasScheme;
+import neurostash.core.bias.ArrayLoad;
+import neurostash.core.bias.LineLevels;
+import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
 import neurostash.core.energy.EnergyComponent;
 import neurostash.core.energy.EventCount;
@@ -28,6 +30,7 @@ final class NaiveArray {
     private final ArraySettings settings;
     private final Device device;
     private final double readWidth;
+    private boolean readAnything;
     private final Peripherals peripherals;
 
     NaiveArray(SynapticArray array, ArraySettings settings, double readWidth, Peripherals p) {
@@ -60,6 +63,17 @@ final class NaiveArray {
         return perColumn[count.ordinal()][column];
     }
 
+    /** Columns that are cut off have charged through the rows that were read. */
+    void endPresentation() {
+        for (int column = 0; readAnything && column < columns; column++) {
+            if (!connected[column]) {
+                add(EventCount.READ_CUT_COLUMNS, 1);
+                floatingColumn(device.readVolt(), device.readVolt());
+            }
+        }
+        readAnything = false;
+    }
+
     int connectedColumns() {
         int sum = 0;
         for (boolean one : connected) {
@@ -75,9 +89,12 @@ final class NaiveArray {
             pulsed.add(row);
         }
         double[] charge = new double[columns];
+        readAnything |= selected.length > 0;
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < rows; row++) {
                 if (!connected[column]) {
+                    add(EventCount.CUT_CONDUCTANCE, g[row][column]);
+                    add(EnergyComponent.SNEAK, -device.readVolt(), g[row][column], readWidth);
                     continue;
                 }
                 if (pulsed.contains(row)) {
@@ -136,7 +153,11 @@ final class NaiveArray {
         double volt = up ? device.potentiation().volt() : -device.depression().volt();
         double seconds = width * (up ? device.potentiation().width() : device.depression().width());
         add(up ? EventCount.POTENTIATE_WIDTHS : EventCount.DEPRESS_WIDTHS, width);
-        BiasScheme bias = settings.bias();
+        LineLevels bias =
+                settings.bias()
+                        .levels(
+                                up ? WritePhase.POTENTIATE : WritePhase.DEPRESS,
+                                new ArrayLoad(device, rows, columns));
         double[] rowVolt = new double[rows];
         for (int row = 0; row < rows; row++) {
             boolean selected = fired[row] == up;
@@ -147,13 +168,14 @@ final class NaiveArray {
             }
         }
         for (int column = 0; column < columns; column++) {
-            boolean takesPart =
-                    column == written || (connected[column] && !settings.isolateWrites());
-            if (!takesPart) {
-                continue;
-            }
-            double columnVolt = column == written ? 0 : volt * bias.idleColumn();
-            if (column != written) {
+            boolean cut =
+                    column != written && (!connected[column] || settings.isolateWrites());
+            double columnVolt =
+                    column == written ? 0 : volt * (cut ? bias.cutColumn() : bias.idleColumn());
+            if (cut) {
+                floatingColumn(columnVolt, volt);
+                add(up ? EventCount.POTENTIATE_CUT_COLUMNS : EventCount.DEPRESS_CUT_COLUMNS, 1);
+            } else if (column != written) {
                 columnLine(columnVolt);
                 add(up ? EventCount.POTENTIATE_IDLE_COLUMNS : EventCount.DEPRESS_IDLE_COLUMNS, 1);
             }
@@ -166,7 +188,7 @@ final class NaiveArray {
                     g[row][column] = after[row];
                 } else {
                     add(EnergyComponent.HALF_SELECT, over, now, seconds);
-                    add(bystander(up, selected, column == written), written, now * width);
+                    add(bystander(up, selected, column == written, cut), written, now * width);
                 }
             }
         }
@@ -198,7 +220,14 @@ final class NaiveArray {
                 width * (before + after) / 2);
     }
 
-    private static EventCount bystander(boolean up, boolean selectedRow, boolean writtenColumn) {
+    private static EventCount bystander(
+            boolean up, boolean selectedRow, boolean writtenColumn, boolean cut) {
+        if (cut && selectedRow) {
+            return up ? EventCount.POTENTIATE_CUT_SELECTED : EventCount.DEPRESS_CUT_SELECTED;
+        }
+        if (cut) {
+            return up ? EventCount.POTENTIATE_CUT_IDLE : EventCount.DEPRESS_CUT_IDLE;
+        }
         if (writtenColumn) {
             return up ? EventCount.POTENTIATE_COLUMN_HALF : EventCount.DEPRESS_COLUMN_HALF;
         }
@@ -220,6 +249,11 @@ final class NaiveArray {
                 peripherals.switchCapacitance()
                         * peripherals.switchVolt()
                         * peripherals.switchVolt());
+    }
+
+    /** A column that nothing drives charges through its cells, out of lines at the full voltage. */
+    private void floatingColumn(double level, double supply) {
+        add(EnergyComponent.LINE, rows * peripherals.cellCapacitance() * level * supply);
     }
 
     /** A row line is as long as the array is wide, whatever is connected to it. */

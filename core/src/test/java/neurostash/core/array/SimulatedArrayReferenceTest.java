@@ -3,8 +3,7 @@ package neurostash.core.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import neurostash.core.bias.HalfBias;
-import neurostash.core.bias.ThirdBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.AbruptPulse;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
@@ -92,6 +91,7 @@ class SimulatedArrayReferenceTest {
                 }
             }
             array.endPresentation();
+            naive.endPresentation();
             changeTopology(array, naive, random);
             assertSameCells(array, naive);
         }
@@ -121,7 +121,7 @@ class SimulatedArrayReferenceTest {
         }
         return new ArraySettings(
                 device,
-                random.nextBoolean() ? new HalfBias() : new ThirdBias(),
+                random.nextBoolean() ? DrivenBias.HALF : DrivenBias.THIRD,
                 random.nextInt(3) == 0,
                 0.2,
                 0.9);

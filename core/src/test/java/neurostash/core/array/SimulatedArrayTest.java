@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.Chance;
-import neurostash.core.bias.HalfBias;
-import neurostash.core.bias.ThirdBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.AbruptPulse;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
@@ -40,7 +39,7 @@ class SimulatedArrayTest {
     private final float[] charge = new float[Kernels.padded(COLUMNS)];
 
     private SimulatedArray array(Device device, boolean isolate, long seed) {
-        ArraySettings settings = new ArraySettings(device, new HalfBias(), isolate, 0.1, 0.9);
+        ArraySettings settings = new ArraySettings(device, DrivenBias.HALF, isolate, 0.1, 0.9);
         return new SimulatedArray(
                 ROWS, COLUMNS, settings, seed, KernelChoice.AUTO.kernels(), ledger);
     }
@@ -192,7 +191,7 @@ class SimulatedArrayTest {
     @Test
     void whatABiasSchemeWouldCostCanBePricedLater() {
         ArraySettings third =
-                new ArraySettings(TestDevices.gradual(1e-9), new ThirdBias(), false, 0.1, 0.9);
+                new ArraySettings(TestDevices.gradual(1e-9), DrivenBias.THIRD, false, 0.1, 0.9);
         EnergyLedger other = new EnergyLedger(COLUMNS);
         SimulatedArray underThird =
                 new SimulatedArray(ROWS, COLUMNS, third, 1, KernelChoice.AUTO.kernels(), other);
@@ -242,7 +241,7 @@ class SimulatedArrayTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void initialStatesAreUniformBetweenTheirLimits(long seed) {
-        ArraySettings settings = new ArraySettings(NOISY, new HalfBias(), false, 0.25, 0.75);
+        ArraySettings settings = new ArraySettings(NOISY, DrivenBias.HALF, false, 0.25, 0.75);
         SimulatedArray fresh =
                 new SimulatedArray(
                         60, COLUMNS, settings, seed, KernelChoice.AUTO.kernels(), ledger);
@@ -288,7 +287,7 @@ class SimulatedArrayTest {
         ArraySettings settings =
                 new ArraySettings(
                         TestDevices.with(gradual, levels, Variation.NONE),
-                        new HalfBias(),
+                        DrivenBias.HALF,
                         false,
                         0,
                         0);
@@ -326,7 +325,7 @@ class SimulatedArrayTest {
                         TestDevices.gradual(1e-9),
                         new StochasticPulse(0.3),
                         new StochasticPulse(0.8));
-        ArraySettings settings = new ArraySettings(binary, new HalfBias(), false, 0.5, 0.5);
+        ArraySettings settings = new ArraySettings(binary, DrivenBias.HALF, false, 0.5, 0.5);
         SimulatedArray one =
                 new SimulatedArray(
                         rows, 1, settings, 3, KernelChoice.AUTO.kernels(), new EnergyLedger(1));
@@ -356,7 +355,7 @@ class SimulatedArrayTest {
                                 new StochasticPulse(0.3),
                                 new AbruptPulse()),
                         new Variation(0, 0, 0.3, 0, 0.5, 0));
-        ArraySettings settings = new ArraySettings(binary, new HalfBias(), false, 0.5, 0.5);
+        ArraySettings settings = new ArraySettings(binary, DrivenBias.HALF, false, 0.5, 0.5);
         SimulatedArray one =
                 new SimulatedArray(
                         rows, 1, settings, 3, KernelChoice.AUTO.kernels(), new EnergyLedger(1));
@@ -434,7 +433,7 @@ class SimulatedArrayTest {
     void everyWriteOfAColumnHasFreshNoise() {
         Device device =
                 TestDevices.with(TestDevices.gradual(1e-9), new Variation(0, 0, 0, 0, 0, 0.01));
-        ArraySettings settings = new ArraySettings(device, new HalfBias(), false, 0.5, 0.5);
+        ArraySettings settings = new ArraySettings(device, DrivenBias.HALF, false, 0.5, 0.5);
         int rows = 2000;
         SimulatedArray fresh =
                 new SimulatedArray(
@@ -533,7 +532,7 @@ class SimulatedArrayTest {
                 new SimulatedArray(
                         rows,
                         1,
-                        new ArraySettings(device, new HalfBias(), false, 0, 0),
+                        new ArraySettings(device, DrivenBias.HALF, false, 0, 0),
                         2,
                         KernelChoice.AUTO.kernels(),
                         new EnergyLedger(1));
@@ -558,7 +557,7 @@ class SimulatedArrayTest {
     @Test
     void initialStatesAreIndependentOfTheCells() {
         int columns = 4000;
-        ArraySettings settings = new ArraySettings(NOISY, new HalfBias(), false, 0, 1);
+        ArraySettings settings = new ArraySettings(NOISY, DrivenBias.HALF, false, 0, 1);
         SimulatedArray wide =
                 new SimulatedArray(
                         1,

@@ -3,7 +3,7 @@ package neurostash.core.energy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.TestDevices;
 
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class EnergyLedgerTest {
             new Peripherals(0, 0, 0, 0, 0, 1e-3, 0, 0, 0, 0, 0, 0);
 
     private static final EnergyPrices PRICES =
-            new EnergyPrices(TestDevices.gradual(1e-9), new HalfBias(), 1e-6, 1, 1, DECISIONS);
+            new EnergyPrices(TestDevices.gradual(1e-9), DrivenBias.HALF, 1e-6, 1, 1, DECISIONS);
 
     @Test
     void columnCountsFoldToTheTotalsInColumnOrder() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SimulatedArray;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.Device;
 import neurostash.core.device.TestDevices;
 import neurostash.core.kernel.KernelChoice;
@@ -28,7 +28,7 @@ class WriteEnergyTest {
     void theEnergyOfAPulseIsTheIntegralOfItsPower(boolean fired, double gMax, float width) {
         Device device = TestDevices.gradual(gMax);
         EnergyLedger ledger = new EnergyLedger(1);
-        ArraySettings settings = new ArraySettings(device, new HalfBias(), false, 0.4, 0.4);
+        ArraySettings settings = new ArraySettings(device, DrivenBias.HALF, false, 0.4, 0.4);
         SimulatedArray array =
                 new SimulatedArray(1, 1, settings, 1, KernelChoice.AUTO.kernels(), ledger);
         double before = array.conductance(0, 0) * gMax;
@@ -46,7 +46,7 @@ class WriteEnergyTest {
                 width * (fired ? device.potentiation().width() : device.depression().width());
         double integral = integral(device, volt, before, after, seconds);
         EnergyBill bill =
-                new EnergyPrices(device, new HalfBias(), 1e-6, 1, 1, FREE)
+                new EnergyPrices(device, DrivenBias.HALF, 1e-6, 1, 1, FREE)
                         .bill(ledger.counts(Phase.LEARN));
         assertThat(bill.joules(fired ? EnergyComponent.POTENTIATE : EnergyComponent.DEPRESS))
                 .isEqualTo(integral, within(1e-9 * integral));

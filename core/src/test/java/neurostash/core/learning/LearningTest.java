@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.array.ArraySettings;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.coding.ImageSet;
 import neurostash.core.coding.PixelLists;
 import neurostash.core.coding.PoissonRate;
@@ -650,7 +650,7 @@ class LearningTest {
             NetworkSettings settings =
                     new NetworkSettings(
                             plain.neurons(),
-                            new ArraySettings(PLAIN, new HalfBias(), false, 0.5, 0.5),
+                            new ArraySettings(PLAIN, DrivenBias.HALF, false, 0.5, 0.5),
                             new NeuronSettings(
                                     threshold, Double.POSITIVE_INFINITY, Homeostasis.NONE),
                             plain.encoder(),

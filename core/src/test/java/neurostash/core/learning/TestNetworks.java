@@ -1,7 +1,7 @@
 package neurostash.core.learning;
 
 import neurostash.core.array.ArraySettings;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.coding.Encoder;
 import neurostash.core.coding.FirstSpike;
 import neurostash.core.coding.PixelLists;
@@ -67,7 +67,7 @@ final class TestNetworks {
             Device device, boolean isolate, IntFunction<Encoder> encoder, Competition competition) {
         return new NetworkSettings(
                 NEURONS,
-                new ArraySettings(device, new HalfBias(), isolate, 0.2, 0.8),
+                new ArraySettings(device, DrivenBias.HALF, isolate, 0.2, 0.8),
                 new NeuronSettings(0.3, 20, new Homeostasis(0.01, 1)),
                 encoder,
                 competition,
@@ -92,7 +92,7 @@ final class TestNetworks {
     }
 
     static EnergyPrices prices(Device device) {
-        return new EnergyPrices(device, new HalfBias(), READ_WIDTH, INPUTS, NEURONS, PERIPHERALS);
+        return new EnergyPrices(device, DrivenBias.HALF, READ_WIDTH, INPUTS, NEURONS, PERIPHERALS);
     }
 
     static Kernels kernels() {

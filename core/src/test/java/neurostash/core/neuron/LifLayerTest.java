@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import neurostash.core.InvalidParameter;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.SimulatedArray;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.TestDevices;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.kernel.KernelChoice;
@@ -28,7 +28,7 @@ class LifLayerTest {
 
     private static SimulatedArray array(int columns) {
         ArraySettings settings =
-                new ArraySettings(TestDevices.gradual(1e-9), new HalfBias(), false, 0.5, 0.5);
+                new ArraySettings(TestDevices.gradual(1e-9), DrivenBias.HALF, false, 0.5, 0.5);
         return new SimulatedArray(
                 1, columns, settings, 1, KernelChoice.SCALAR.kernels(), new EnergyLedger(columns));
     }

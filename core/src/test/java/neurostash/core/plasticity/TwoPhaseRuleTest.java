@@ -7,7 +7,7 @@ import neurostash.core.InvalidParameter;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SimulatedArray;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.TestDevices;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
@@ -29,7 +29,7 @@ class TwoPhaseRuleTest {
             new SimulatedArray(
                     ROWS,
                     3,
-                    new ArraySettings(TestDevices.gradual(1e-9), new HalfBias(), false, 0.5, 0.5),
+                    new ArraySettings(TestDevices.gradual(1e-9), DrivenBias.HALF, false, 0.5, 0.5),
                     1,
                     KernelChoice.AUTO.kernels(),
                     ledger);

@@ -8,7 +8,7 @@ import neurostash.core.Chance;
 import neurostash.core.InvalidParameter;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.SimulatedArray;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.TestDevices;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
@@ -35,7 +35,7 @@ class StashingTest {
             new SimulatedArray(
                     2,
                     COLUMNS,
-                    new ArraySettings(TestDevices.gradual(1e-9), new HalfBias(), false, 0.5, 0.5),
+                    new ArraySettings(TestDevices.gradual(1e-9), DrivenBias.HALF, false, 0.5, 0.5),
                     1,
                     KernelChoice.AUTO.kernels(),
                     ledger);

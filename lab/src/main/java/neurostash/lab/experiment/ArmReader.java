@@ -1,7 +1,9 @@
 package neurostash.lab.experiment;
 
 import neurostash.core.array.ArraySettings;
+import neurostash.core.array.DisturbSettings;
 import neurostash.core.bias.BiasScheme;
+import neurostash.core.bias.WritePhase;
 import neurostash.core.coding.Encoder;
 import neurostash.core.device.Device;
 import neurostash.core.energy.Peripherals;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Reads the settings of one arm from a configuration in which its overrides have been laid. */
@@ -70,8 +73,8 @@ public final class ArmReader {
         Section root = tree.root();
         Device device = DeviceReader.read(root.section("device"));
         Peripherals peripherals = PeripheralsReader.read(root.section("energy"), device);
-        ArraySettings array = array(root.section("array"), device);
         double readWidth = readWidth(root, device);
+        ArraySettings array = array(root.section("array"), device, readWidth);
         Section coding = root.section("coding");
         IntFunction<Encoder> encoder = Encoders.read(coding);
         Section stash = root.section("stash");
@@ -98,15 +101,36 @@ public final class ArmReader {
                 .toList();
     }
 
-    private static ArraySettings array(Section s, Device device) {
+    private static ArraySettings array(Section s, Device device, double readWidth) {
         BiasScheme bias = BiasSchemes.read(s);
         boolean isolate = s.flag("isolateWrites", false);
         double low = s.number("initial.low", 0.2, 0, 1);
         double high = s.number("initial.high", 0.8, 0, 1);
+        Optional<DisturbSettings> disturb = disturb(s, device, readWidth);
         return FileKeys.build(
                 s,
                 Map.of("initialHigh", "initial.high"),
-                () -> new ArraySettings(device, bias, isolate, low, high));
+                () -> new ArraySettings(device, bias, isolate, low, high, disturb));
+    }
+
+    private static Optional<DisturbSettings> disturb(Section s, Device device, double readWidth) {
+        boolean on = s.flag("disturb", false);
+        double tolerance = s.number("disturbTolerance", 0.01, 0, 0.5);
+        if (!on) {
+            return Optional.empty();
+        }
+        for (WritePhase phase : WritePhase.values()) {
+            if (!phase.pulse(device).knowsOtherVoltages()) {
+                throw s.refusal(
+                        "disturb",
+                        "the device does not say what less than the full voltage does",
+                        "give device."
+                                + (phase == WritePhase.POTENTIATE ? "potentiation" : "depression")
+                                + ".halfRatio, the pulses at half the voltage that do as much as"
+                                + " one at the full voltage");
+            }
+        }
+        return Optional.of(new DisturbSettings(readWidth, tolerance));
     }
 
     /** The given read pulse, or else the matched one. */

@@ -1,8 +1,8 @@
 package neurostash.lab.experiment;
 
 import neurostash.core.bias.BiasScheme;
-import neurostash.core.bias.HalfBias;
-import neurostash.core.bias.ThirdBias;
+import neurostash.core.bias.DrivenBias;
+import neurostash.core.bias.FloatingBias;
 import neurostash.lab.config.Section;
 
 import java.util.Map;
@@ -12,7 +12,13 @@ import java.util.TreeMap;
 final class BiasSchemes {
 
     private static final Map<String, BiasScheme> SCHEMES =
-            new TreeMap<>(Map.of("v/2", new HalfBias(), "v/3", new ThirdBias()));
+            new TreeMap<>(
+                    Map.of(
+                            "v/2", DrivenBias.HALF,
+                            "v/3", DrivenBias.THIRD,
+                            "grounded", DrivenBias.GROUNDED,
+                            "asymmetric", DrivenBias.ASYMMETRIC,
+                            "floating", new FloatingBias()));
 
     private BiasSchemes() {}
 

@@ -3,6 +3,7 @@ package neurostash.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.UserError;
 import neurostash.core.learning.Competition;
 import neurostash.core.stash.CumulativeCount;
@@ -125,7 +126,7 @@ class ExperimentReaderTest {
         var network = settings.network();
         assertThat(network.array().device().potentiation().volt()).isEqualTo(4);
         assertThat(network.array().device().depression().volt()).isEqualTo(4.3);
-        assertThat(network.array().bias().columnHalfSelected()).isEqualTo(1.0 / 3);
+        assertThat(network.array().bias()).isEqualTo(DrivenBias.THIRD);
         assertThat(network.array().isolateWrites()).isTrue();
         assertThat(network.array().initialLow()).isEqualTo(0.1);
         assertThat(network.array().initialHigh()).isEqualTo(0.9);

@@ -1,0 +1,182 @@
+package neurostash.core.array;
+
+import neurostash.core.bias.LineLevels;
+import neurostash.core.bias.WritePhase;
+import neurostash.core.device.Device;
+import neurostash.core.device.PulseLaw;
+import neurostash.core.kernel.CellNoise;
+import neurostash.core.kernel.ColumnDoses;
+import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.kernel.Kernels;
+import neurostash.core.random.Keys;
+import neurostash.core.random.Purpose;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
+/**
+ * How cells move that are not written. Every write leaves voltages on all other cells, every read
+ * pulse on the cells of its row. They depend on the row and on whether the column is connected, so
+ * what has happened is kept per row, and a column settles - its cells get all doses since it last
+ * did - when it is written, when its connection changes, and at the latest when a cell may lag by
+ * more than the tolerance.
+ */
+final class Disturb {
+
+    private final int rows;
+    private final Device device;
+    private final ColumnProgramming programming;
+    private final ColumnPulse laws;
+    private final Kernels kernels;
+    private final long seed;
+    private final double tolerance;
+    private final RowDoses connected;
+    private final RowDoses cut;
+    private final Dose ownIdle;
+    private final Dose ownFired;
+    private final double stepUp;
+    private final double stepDown;
+
+    /** Since all columns settled. */
+    private final RowEvents events;
+
+    /** The same without what a column has had already. */
+    private final RowEvents outstanding;
+
+    /** What of the events each column had when it last settled by itself; null if it never did. */
+    private final @Nullable RowEvents[] past;
+
+    /** Number of times all columns settled, and at which of them a column's past was noted. */
+    private int round;
+
+    private final int[] notedIn;
+
+    private final int[] times;
+    private final ColumnDoses doses;
+
+    Disturb(
+            ArraySettings settings,
+            DisturbSettings disturb,
+            LineLevels potentiate,
+            LineLevels depress,
+            ColumnProgramming programming,
+            int rows,
+            int columns,
+            long seed,
+            Kernels kernels) {
+        this.rows = rows;
+        device = settings.device();
+        this.programming = programming;
+        this.kernels = kernels;
+        this.seed = seed;
+        tolerance = disturb.tolerance();
+        laws = programming.newPulse(rows);
+        RowDoses biased =
+                RowDoses.biased(device, potentiate, depress, disturb.readWidth());
+        cut = RowDoses.cut(device, potentiate, depress, disturb.readWidth());
+        connected = settings.isolateWrites() ? cut.withReads(biased) : biased;
+        ownIdle = RowDoses.write(device, WritePhase.POTENTIATE, potentiate.columnHalfSelected());
+        ownFired = RowDoses.write(device, WritePhase.DEPRESS, depress.columnHalfSelected());
+        stepUp = largestStep(device.potentiation().law(), device.potentiation().volt());
+        stepDown = largestStep(device.depression().law(), device.depression().volt());
+        events = new RowEvents(rows);
+        outstanding = new RowEvents(rows);
+        past = new RowEvents[columns];
+        notedIn = new int[columns];
+        times = new int[columns];
+        doses = new ColumnDoses(rows);
+    }
+
+    private static double largestStep(PulseLaw law, double volt) {
+        return law.switches() ? 1 : Math.max(law.step(0, volt), law.step(1, volt));
+    }
+
+    /** Rows were read. */
+    void read(int[] rows, int from, int to) {
+        events.read(rows, from, to);
+    }
+
+    /** A column was written: its own cells get their share now, all others later. */
+    void wrote(ColumnPulse pulse, int column) {
+        events.write(pulse);
+        for (int row = 0; row < rows; row++) {
+            boolean fired = pulse.lastSpike[row] >= pulse.since;
+            Dose own = fired ? ownFired : ownIdle;
+            float width = fired ? pulse.depressWidth : pulse.potentiateWidth;
+            doses.up[row] = (float) own.up() * width;
+            doses.down[row] = (float) own.down() * width;
+        }
+        doses.conductance = pulse.after;
+        doses.from = 0;
+        apply(column);
+        Arrays.fill(pulse.after, rows, pulse.after.length, 0f);
+        remember(column);
+    }
+
+    /** Whether a cell may lag behind by more than the tolerance. */
+    boolean due() {
+        return Math.max(lag(connected), lag(cut)) > tolerance;
+    }
+
+    private double lag(RowDoses d) {
+        return Math.max(
+                events.most(d, Dose::up) * stepUp, events.most(d, Dose::down) * stepDown);
+    }
+
+    /**
+     * Gives a column's cells all doses since it last settled.
+     *
+     * @param column the column
+     * @param isConnected whether it was connected all that time
+     * @param conductance holds its conductances
+     * @param from where they begin
+     */
+    void settle(int column, boolean isConnected, float[] conductance, int from) {
+        RowEvents had = past[column];
+        boolean settledBefore = had != null && notedIn[column] == round;
+        RowEvents due = settledBefore ? outstanding.difference(events, had) : events;
+        due.doses(isConnected ? connected : cut, doses);
+        doses.conductance = conductance;
+        doses.from = from;
+        apply(column);
+        remember(column);
+    }
+
+    /** Begins afresh, once all columns have settled. */
+    void forget() {
+        events.clear();
+        round++;
+    }
+
+    private void remember(int column) {
+        RowEvents had = past[column];
+        if (had == null) {
+            had = new RowEvents(rows);
+            past[column] = had;
+        }
+        had.copy(events);
+        notedIn[column] = round;
+    }
+
+    private void apply(int column) {
+        doses.key = (int) Keys.key(seed, Purpose.DISTURB, column, times[column]++);
+        laws.offset = programming.offset(column);
+        chances(device.potentiation().law(), doses.up, doses.key);
+        chances(device.depression().law(), doses.down, ~doses.key);
+        kernels.disturb(laws, doses);
+        programming.settleUneven(doses.conductance, doses.from, ~doses.key, column);
+    }
+
+    /** A cell that switches does so with a chance that its dose gives, or not at all. */
+    private void chances(PulseLaw law, float[] dose, int key) {
+        if (!law.switches()) {
+            return;
+        }
+        for (int row = 0; row < rows; row++) {
+            double chance =
+                    law.chance() < 1 ? 1 - Math.pow(1 - law.chance(), dose[row]) : dose[row];
+            dose[row] = CellNoise.uniform(CellNoise.hash(key, row)) < chance ? 1 : 0;
+        }
+    }
+}
