@@ -26,6 +26,7 @@ import java.io.PrintWriter;
             PriceCommand.class,
             MapCommand.class,
             DeviceCommand.class,
+            ArrayCommand.class,
             DataCommand.class
         })
 public final class Main implements Runnable {

@@ -2,9 +2,10 @@ package neurostash.core.device;
 
 /**
  * The static current of a cell, {@code I(V, G) = G s(V)}: one law for read, write, half-select and
- * sneak. The shape {@code s} (volt) is signed and normalised so that {@code s(readVolt) =
- * readVolt}: G is the conductance at the read voltage, the number that measurements of conductance
- * against pulses give.
+ * sneak. The shape {@code s} (volt) is signed, rises with V and is zero at zero. A device's law is
+ * normalised so that {@code s(readVolt) = readVolt}: G is the conductance at the read voltage, the
+ * number that measurements of conductance against pulses give. {@link LowVoltageSinhLaw} and {@link
+ * DiodeLaw} name no read voltage: theirs is the conductance at vanishing voltage.
  */
 public interface CurrentLaw {
 
@@ -14,6 +15,9 @@ public interface CurrentLaw {
      * @param volt voltage over the cell (V), negative in reverse
      */
     double shape(double volt);
+
+    /** The same law for many cells at once, with its slope: what a circuit solver evaluates. */
+    Characteristic characteristic();
 
     /**
      * Current through the cell (A).

@@ -30,11 +30,29 @@ public record SinhLaw(double readVolt, double fullVolt, double kappa, double rec
     }
 
     private double forward(double volt) {
-        double half = kappa / 2;
-        double steepness = 2 / fullVolt * StrictMath.log(half + StrictMath.sqrt(half * half - 1));
-        if (steepness * fullVolt < 1e-6) {
+        double steepness = steepness();
+        if (isStraight(steepness)) {
             return volt;
         }
         return readVolt * StrictMath.sinh(steepness * volt) / StrictMath.sinh(steepness * readVolt);
+    }
+
+    private double steepness() {
+        double half = kappa / 2;
+        return 2 / fullVolt * StrictMath.log(half + StrictMath.sqrt(half * half - 1));
+    }
+
+    private boolean isStraight(double steepness) {
+        return steepness * fullVolt < 1e-6;
+    }
+
+    /** Its figures differ from {@link #shape} in the last digits, for speed. */
+    @Override
+    public Characteristic characteristic() {
+        double steepness = steepness();
+        return isStraight(steepness)
+                ? new StraightCharacteristic(rectification)
+                : new SinhCharacteristic(
+                        readVolt / StrictMath.sinh(steepness * readVolt), steepness, rectification);
     }
 }
