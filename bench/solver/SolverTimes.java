@@ -18,8 +18,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Our side of compare.py: solves the circuits it left in a folder and writes what came out. Each
- * is timed with a solver made anew, factors and workspace included, and again with the same solver.
+ * Our side of compare.py: solves the circuits it left in a folder and writes what came out. Each is
+ * timed with a solver made anew, factors and workspace included, and again with the same solver.
  */
 final class SolverTimes {
 
@@ -29,8 +29,13 @@ final class SolverTimes {
         Path folder = Path.of(args[0]);
         for (String line : Files.readAllLines(folder.resolve("cases.txt"))) {
             String[] words = line.split(" ");
-            solve(folder, words[0], words[1], Integer.parseInt(words[2]),
-                    Double.parseDouble(words[3]), Integer.parseInt(words[4]));
+            solve(
+                    folder,
+                    words[0],
+                    words[1],
+                    Integer.parseInt(words[2]),
+                    Double.parseDouble(words[3]),
+                    Integer.parseInt(words[4]));
         }
     }
 
@@ -62,8 +67,7 @@ final class SolverTimes {
             again = Math.min(again, System.nanoTime() - between);
             anew = Math.min(anew, between - start);
         }
-        ByteBuffer out =
-                ByteBuffer.allocate(8 * n * vectors).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(8 * n * vectors).order(ByteOrder.LITTLE_ENDIAN);
         for (Solution solution : solutions) {
             for (double ampere : solution.columnAmpere()) {
                 out.putDouble(ampere);

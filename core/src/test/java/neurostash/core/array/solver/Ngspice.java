@@ -93,11 +93,15 @@ final class Ngspice {
     /**
      * Solves for the operating point.
      *
+     * @param expected voltages over the cells, from which ngspice gets a first guess of floating
+     *     lines to 10 mV: on blocking cells it finds no operating point by itself
      * @return voltages over the cells, and the drivers' currents by the names of lines
      */
-    static Answer solve(Crossbar crossbar, Drives drives, Path folder)
+    static Answer solve(Crossbar crossbar, Drives drives, double[][] expected, Path folder)
             throws IOException, InterruptedException {
-        return new Ngspice(crossbar, drives).run(folder);
+        Ngspice ngspice = new Ngspice(crossbar, drives);
+        ngspice.guess(drives, expected);
+        return ngspice.run(folder);
     }
 
     /**
@@ -134,6 +138,30 @@ final class Ngspice {
         if (siemens > 0) {
             add(name, a, b, "i=" + current(crossbar.law(), siemens, "v(" + a + "," + b + ")"));
         }
+    }
+
+    /** A first guess of the floating lines, told by the middle row and column, which are driven. */
+    private void guess(Drives drives, double[][] volt) {
+        int row = rowNode.length / 2;
+        int column = columnNode[0].length / 2;
+        if (!(drives.rows().get(row) instanceof Drive.Source above)
+                || !(drives.columns().get(column) instanceof Drive.Source below)) {
+            return;
+        }
+        for (int i = 0; i < rowNode.length; i++) {
+            for (int j = 0; j < columnNode[0].length; j++) {
+                if (drives.rows().get(i) instanceof Drive.Floating) {
+                    nodeset(rowNode[i][j], below.volt() + volt[i][column]);
+                }
+                if (drives.columns().get(j) instanceof Drive.Floating) {
+                    nodeset(columnNode[i][j], above.volt() - volt[row][j]);
+                }
+            }
+        }
+    }
+
+    private void nodeset(String node, double volt) {
+        add(".nodeset", "v(" + node + ")=" + Math.rint(volt * 100) / 100);
     }
 
     private static String current(CurrentLaw law, double siemens, String volt) {
@@ -182,7 +210,7 @@ final class Ngspice {
         Path raw = folder.resolve("op.raw");
         Files.deleteIfExists(raw);
         add(
-                ".options reltol=1e-9 abstol=1e-14 vntol=1e-12 gmin=1e-18 chgtol=1e-25 itl1=2000"
+                ".options reltol=1e-9 abstol=1e-17 vntol=1e-12 gmin=1e-18 chgtol=1e-25 itl1=2000"
                         + " noopiter=0");
         add(".control");
         add("set filetype=ascii");
