@@ -55,6 +55,9 @@ final class Disturb {
     private final int[] times;
     private final ColumnDoses doses;
 
+    /** Which columns the doses are right for, unless they had some already; null for none. */
+    private @Nullable Boolean sharedByConnected;
+
     Disturb(
             ArraySettings settings,
             DisturbSettings disturb,
@@ -94,11 +97,13 @@ final class Disturb {
 
     /** Rows were read. */
     void read(int[] rows, int from, int to) {
+        sharedByConnected = null;
         events.read(rows, from, to);
     }
 
     /** A column was written: its own cells get their share now, all others later. */
     void wrote(ColumnPulse pulse, int column) {
+        sharedByConnected = null;
         events.write(pulse);
         for (int row = 0; row < rows; row++) {
             boolean fired = pulse.lastSpike[row] >= pulse.since;
@@ -125,7 +130,7 @@ final class Disturb {
     }
 
     /**
-     * Gives a column's cells all doses since it last settled.
+     * Gives a column's cells all doses since it last settled, and notes that they had them.
      *
      * @param column the column
      * @param isConnected whether it was connected all that time
@@ -133,18 +138,29 @@ final class Disturb {
      * @param from where they begin
      */
     void settle(int column, boolean isConnected, float[] conductance, int from) {
+        settleLast(column, isConnected, conductance, from);
+        remember(column);
+    }
+
+    /** The same for one of all columns, before {@link #forget}. */
+    void settleLast(int column, boolean isConnected, float[] conductance, int from) {
+        RowDoses of = isConnected ? connected : cut;
         RowEvents had = past[column];
-        boolean settledBefore = had != null && notedIn[column] == round;
-        RowEvents due = settledBefore ? outstanding.difference(events, had) : events;
-        due.doses(isConnected ? connected : cut, doses);
+        if (had != null && notedIn[column] == round) {
+            outstanding.difference(events, had).doses(of, doses);
+            sharedByConnected = null;
+        } else if (sharedByConnected == null || sharedByConnected != isConnected) {
+            events.doses(of, doses);
+            sharedByConnected = isConnected;
+        }
         doses.conductance = conductance;
         doses.from = from;
         apply(column);
-        remember(column);
     }
 
     /** Begins afresh, once all columns have settled. */
     void forget() {
+        sharedByConnected = null;
         events.clear();
         round++;
     }
@@ -173,6 +189,7 @@ final class Disturb {
         if (!law.switches()) {
             return;
         }
+        sharedByConnected = null;
         for (int row = 0; row < rows; row++) {
             double chance =
                     law.chance() < 1 ? 1 - Math.pow(1 - law.chance(), dose[row]) : dose[row];

@@ -464,20 +464,48 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private void settleAll(Disturb disturb) {
         Arrays.fill(rowConductance, 0);
         Arrays.fill(cutRowConductance, 0);
-        connectedConductance = 0;
-        cutConductance = 0;
         for (int slot = 0; slot < columns; slot++) {
             int column = topology.column(slot);
             boolean connected = slot < topology.connected();
-            disturb.settle(column, connected, byColumn, cell(0, column));
-            if (connected) {
-                addToRows(column, 1);
-                spread(column);
-            } else {
-                addToCut(column, 1);
-            }
+            disturb.settleLast(column, connected, byColumn, cell(0, column));
+            addColumn(column, connected ? rowConductance : cutRowConductance);
         }
         disturb.forget();
+        connectedConductance = sum(rowConductance);
+        cutConductance = sum(cutRowConductance);
+        spreadAll();
+    }
+
+    private void addColumn(int column, double[] into) {
+        int from = cell(0, column);
+        for (int row = 0; row < rows; row++) {
+            into[row] += byColumn[from + row];
+        }
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** Copies all connected columns to where reads find them, a cache line of slots at a time. */
+    private void spreadAll() {
+        int connected = topology.connected();
+        int[] from = new int[Kernels.PAD];
+        for (int slot = 0; slot < connected; slot += Kernels.PAD) {
+            int width = Math.min(Kernels.PAD, connected - slot);
+            for (int i = 0; i < width; i++) {
+                from[i] = cell(0, topology.column(slot + i));
+            }
+            for (int row = 0, to = slot; row < rows; row++, to += stride) {
+                for (int i = 0; i < width; i++) {
+                    byRow[to + i] = byColumn[from[i] + row];
+                }
+            }
+        }
     }
 
     /** Copies a connected column to where reads find it. */
