@@ -75,8 +75,7 @@ final class Disturb {
         this.seed = seed;
         tolerance = disturb.tolerance();
         laws = programming.newPulse(rows);
-        RowDoses biased =
-                RowDoses.biased(device, potentiate, depress, disturb.readWidth());
+        RowDoses biased = RowDoses.biased(device, potentiate, depress, disturb.readWidth());
         cut = RowDoses.cut(device, potentiate, depress, disturb.readWidth());
         connected = settings.isolateWrites() ? cut.withReads(biased) : biased;
         ownIdle = RowDoses.write(device, WritePhase.POTENTIATE, potentiate.columnHalfSelected());
@@ -125,8 +124,7 @@ final class Disturb {
     }
 
     private double lag(RowDoses d) {
-        return Math.max(
-                events.most(d, Dose::up) * stepUp, events.most(d, Dose::down) * stepDown);
+        return Math.max(events.most(d, Dose::up) * stepUp, events.most(d, Dose::down) * stepDown);
     }
 
     /**

@@ -65,5 +65,4 @@ record RowDoses(
         double volt = phase.pulse(device).volt();
         return Dose.of(device, phase.sign() * fraction * volt, phase.pulse(device).width());
     }
-
 }

@@ -22,8 +22,8 @@ import java.util.Optional;
 /**
  * An array of simulated cells with ideal wires: cell currents are exact, and a column that is cut
  * off is not read. Cells that are not written cost energy and, if asked, move by the device's law
- * (see {@link Disturb}). Conductances lie twice: by row,
- * connected columns first, which reads stream through, and by column, which writes do.
+ * (see {@link Disturb}). Conductances lie twice: by row, connected columns first, which reads
+ * stream through, and by column, which writes do.
  */
 public final class SimulatedArray implements SynapticArray, AnalogWeights {
 

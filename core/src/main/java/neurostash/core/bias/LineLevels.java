@@ -21,8 +21,7 @@ public record LineLevels(double idleRow, double idleColumn, double cutColumn, bo
     }
 
     /** Idle lines driven to given levels; columns that are cut off settle by their cells. */
-    static LineLevels driven(
-            double idleRow, double idleColumn, WritePhase phase, ArrayLoad array) {
+    static LineLevels driven(double idleRow, double idleColumn, WritePhase phase, ArrayLoad array) {
         return new LineLevels(idleRow, idleColumn, array.floatingColumn(phase, idleRow), true);
     }
 

@@ -94,8 +94,7 @@ public final class EnergyPrices {
                             + potentiating(
                                     n.get(POTENTIATE_COLUMN_HALF),
                                     potentiating.columnHalfSelected())
-                            + potentiating(
-                                    n.get(POTENTIATE_UNSELECTED), potentiating.unselected())
+                            + potentiating(n.get(POTENTIATE_UNSELECTED), potentiating.unselected())
                             + potentiating(
                                     n.get(POTENTIATE_CUT_SELECTED), potentiating.cutSelected())
                             + potentiating(n.get(POTENTIATE_CUT_IDLE), potentiating.cutIdle())
@@ -164,8 +163,7 @@ public final class EnergyPrices {
                         * idle(row, depressing.idleRow(), depress, depressing.driven())
                 + n.get(DEPRESS_IDLE_COLUMNS)
                         * idle(column, depressing.idleColumn(), depress, depressing.driven())
-                + n.get(DEPRESS_CUT_COLUMNS)
-                        * idle(column, depressing.cutColumn(), depress, false);
+                + n.get(DEPRESS_CUT_COLUMNS) * idle(column, depressing.cutColumn(), depress, false);
     }
 
     /**

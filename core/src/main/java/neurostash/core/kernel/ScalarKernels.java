@@ -84,7 +84,8 @@ public final class ScalarKernels implements Kernels {
                 (hash & CellNoise.UNIFORM_MASK) < (up ? w.potentiateChance : w.depressChance);
         float moved = acts ? noisy * range : 0f;
         float after = Math.min(Math.max(before + moved, low), low + range);
-        w.after[row] = w.levelSteps == 0 ? after : settled(w.levelSteps, ~w.key, row, after, low, range);
+        w.after[row] =
+                w.levelSteps == 0 ? after : settled(w.levelSteps, ~w.key, row, after, low, range);
         w.hash[row] = hash;
     }
 

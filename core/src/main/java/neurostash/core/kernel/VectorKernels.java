@@ -296,10 +296,7 @@ final class VectorKernels implements Kernels {
                             .mul(stepUp)
                             .add(FloatVector.fromArray(F, d.down, row).mul(stepDown))
                             .mul(range);
-            before.add(moved)
-                    .max(low)
-                    .min(low.add(range))
-                    .intoArray(d.conductance, d.from + row);
+            before.add(moved).max(low).min(low.add(range)).intoArray(d.conductance, d.from + row);
         }
     }
 

@@ -36,7 +36,10 @@ class DisturbTest {
     private static final int COLUMNS = 7;
     private static final double READ_WIDTH = 0.5e-6;
 
-    /** Rates, voltages and widths differ between the polarities, so that none is taken for the other. */
+    /**
+     * Rates, voltages and widths differ between the polarities, so that none is taken for the
+     * other.
+     */
     private static final Device DEVICE = device(51, 30, 0.05, 0.03);
 
     private static Device device(double up, double down, double rateUp, double rateDown) {
@@ -53,7 +56,11 @@ class DisturbTest {
     }
 
     private static SimulatedArray array(
-            Device device, BiasScheme bias, boolean isolate, double tolerance, KernelChoice kernels) {
+            Device device,
+            BiasScheme bias,
+            boolean isolate,
+            double tolerance,
+            KernelChoice kernels) {
         ArraySettings settings =
                 new ArraySettings(
                         device,
@@ -96,9 +103,7 @@ class DisturbTest {
     private static double step(double g, boolean up, double dose) {
         double state = (g - 0.1) / 0.9;
         double step =
-                up
-                        ? 0.05 * Math.exp(-2 * state) * dose
-                        : -0.03 * Math.exp(-3 * (1 - state)) * dose;
+                up ? 0.05 * Math.exp(-2 * state) * dose : -0.03 * Math.exp(-3 * (1 - state)) * dose;
         return 0.9 * step;
     }
 
@@ -119,8 +124,7 @@ class DisturbTest {
     @Test
     void theWrittenColumnsOtherCellsMoveToo() {
         Device still = device(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0.05, 0.03);
-        SimulatedArray undisturbed =
-                array(still, DrivenBias.HALF, false, 0, KernelChoice.SCALAR);
+        SimulatedArray undisturbed = array(still, DrivenBias.HALF, false, 0, KernelChoice.SCALAR);
         SimulatedArray disturbed = array(DrivenBias.HALF, false);
         present(undisturbed, 2, firing(5));
         present(disturbed, 2, firing(5));
@@ -152,15 +156,13 @@ class DisturbTest {
     void isolationTakesAwayTheForwardDisturbAndLeavesTheReverseOne() {
         SimulatedArray array = array(DrivenBias.HALF, true);
         LineLevels forward =
-                DrivenBias.HALF.levels(
-                        WritePhase.POTENTIATE, new ArrayLoad(DEVICE, ROWS, COLUMNS));
+                DrivenBias.HALF.levels(WritePhase.POTENTIATE, new ArrayLoad(DEVICE, ROWS, COLUMNS));
         assertThat(forward.cutColumn()).isBetween(0.9, 1.0);
         float fired = array.conductance(3, 4);
         float idle = array.conductance(8, 4);
         present(array, 0, firing(3));
         assertThat(Math.abs(array.conductance(3, 4) - fired)).isLessThan(1e-4f);
-        assertThat(array.conductance(8, 4) - idle)
-                .isLessThan((float) step(idle, false, 0.9 / 30));
+        assertThat(array.conductance(8, 4) - idle).isLessThan((float) step(idle, false, 0.9 / 30));
     }
 
     @Test

@@ -168,8 +168,7 @@ final class NaiveArray {
             }
         }
         for (int column = 0; column < columns; column++) {
-            boolean cut =
-                    column != written && (!connected[column] || settings.isolateWrites());
+            boolean cut = column != written && (!connected[column] || settings.isolateWrites());
             double columnVolt =
                     column == written ? 0 : volt * (cut ? bias.cutColumn() : bias.idleColumn());
             if (cut) {

@@ -3,8 +3,8 @@ package neurostash.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import neurostash.core.bias.DrivenBias;
 import neurostash.core.UserError;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.learning.Competition;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Never;
