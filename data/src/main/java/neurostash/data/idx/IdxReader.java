@@ -1,6 +1,7 @@
 package neurostash.data.idx;
 
 import neurostash.core.UserError;
+import neurostash.data.gzip.GunzipStream;
 
 import java.io.EOFException;
 import java.io.IOException;

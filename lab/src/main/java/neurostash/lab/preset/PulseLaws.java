@@ -6,6 +6,7 @@ import neurostash.core.device.ExponentialPulse;
 import neurostash.core.device.PulseLaw;
 import neurostash.core.device.SaturatingPulse;
 import neurostash.core.device.StochasticPulse;
+import neurostash.core.device.TablePulse;
 import neurostash.lab.config.Section;
 import neurostash.lab.config.Unit;
 
@@ -35,7 +36,10 @@ final class PulseLaws {
                                                     s.number("exponent"),
                                                     s.quantity("cutOffVolt", Unit.VOLT)),
                             "abrupt", (s, range) -> new AbruptPulse(),
-                            "stochastic", (s, range) -> new StochasticPulse(s.number("chance"))));
+                            "stochastic", (s, range) -> new StochasticPulse(s.number("chance")),
+                            "table",
+                                    (s, range) ->
+                                            new TablePulse(s.quantities("states", Unit.ONE))));
 
     private static final List<String> SETTINGS =
             List.of(
@@ -46,7 +50,8 @@ final class PulseLaws {
                     "prefactor",
                     "exponent",
                     "cutOffVolt",
-                    "chance");
+                    "chance",
+                    "states");
 
     private PulseLaws() {}
 

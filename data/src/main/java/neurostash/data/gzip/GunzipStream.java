@@ -1,4 +1,4 @@
-package neurostash.data.idx;
+package neurostash.data.gzip;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,10 +15,13 @@ import java.util.zip.ZipException;
  * <p>Damage is a {@link ZipException}, an end too early an {@link EOFException}; both checksums of
  * a member are checked when it ends, so a reader must read up to the end of the stream.
  */
-final class GunzipStream extends InputStream {
+public final class GunzipStream extends InputStream {
 
-    static final int MAGIC_1 = 0x1f;
-    static final int MAGIC_2 = 0x8b;
+    /** First byte of gzip data. */
+    public static final int MAGIC_1 = 0x1f;
+
+    /** Second byte of gzip data. */
+    public static final int MAGIC_2 = 0x8b;
 
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECKSUM = 0x02;
@@ -36,7 +39,7 @@ final class GunzipStream extends InputStream {
     private boolean ended;
 
     /** Unpacks {@code packed}, which starts at the first member's first byte. */
-    GunzipStream(InputStream packed) throws IOException {
+    public GunzipStream(InputStream packed) throws IOException {
         this.packed = packed;
         startMember();
     }

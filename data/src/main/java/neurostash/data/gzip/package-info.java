@@ -1,0 +1,5 @@
+/** Strict unpacking of gzip. */
+@NullMarked
+package neurostash.data.gzip;
+
+import org.jspecify.annotations.NullMarked;
