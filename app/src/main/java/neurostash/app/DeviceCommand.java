@@ -19,8 +19,12 @@ import java.util.concurrent.Callable;
 @Command(
         name = "device",
         mixinStandardHelpOptions = true,
-        subcommands = DeviceCommand.DeviceShow.class,
-        description = "List and show device presets.")
+        subcommands = {
+            DeviceCommand.DeviceShow.class,
+            DeviceFitCommand.class,
+            DevicePlotCommand.class
+        },
+        description = "List, show, draw and fit device presets.")
 final class DeviceCommand implements Runnable {
 
     @Spec private CommandSpec spec;

@@ -45,7 +45,21 @@ record ChargeTrapFit(
 
     /** A train with its voltage and the noise of its voltage's readings. */
     private record Weighted(
-            PulseTrain measured, Train train, double volt, CurveFit noise, double[] kept) {}
+            PulseTrain measured, Train train, double volt, CurveFit noise, double[] kept) {
+
+        /** Root mean square deviation of the readings from the voltage's own curve. */
+        double deviation() {
+            double sum = 0;
+            int count = 0;
+            for (double[] train : noise.plainResiduals()) {
+                for (double residual : train) {
+                    sum += residual * residual;
+                    count++;
+                }
+            }
+            return Math.max(1e-9, Math.sqrt(sum / count));
+        }
+    }
 
     static Optional<ChargeTrapFit> of(
             NavigableMap<Double, List<PulseTrain>> byVolt,
@@ -170,7 +184,32 @@ record ChargeTrapFit(
                         List.of());
         return LeastSquares.solve(at -> shape.residuals(taken, at), start)
                 .filter(found -> found.freedom() > 0)
-                .map(found -> shape.with(found, taken));
+                .map(found -> shape.with(found.under(shape.spread(found, taken)), taken));
+    }
+
+    /**
+     * How the noise of each voltage moves the parameters; what the law misses beyond that noise
+     * counts as more of it.
+     */
+    private double[][] spread(LeastSquares.Solution found, List<Weighted> taken) {
+        double[][] spread = new double[found.parameters().length][found.parameters().length];
+        double[][] jacobian = found.jacobian();
+        double excess = Math.max(1, found.sumOfSquares() / Math.max(1, found.freedom()));
+        int from = 0;
+        for (Weighted one : taken) {
+            double share = one.noise().readingNoise() / one.deviation();
+            double[][] own = new double[spread.length][spread.length];
+            one.noise()
+                    .noise()
+                    .addSpread(jacobian, from, one.kept(), one.train().gaps(), own);
+            for (int a = 0; a < own.length; a++) {
+                for (int b = 0; b < own.length; b++) {
+                    spread[a][b] += own[a][b] * share * share * excess;
+                }
+            }
+            from += one.kept().length;
+        }
+        return spread;
     }
 
     private ChargeTrapFit with(LeastSquares.Solution found, List<Weighted> taken) {
@@ -201,12 +240,11 @@ record ChargeTrapFit(
             Weighted one = taken.get(t);
             double[] curve = curve(one.train(), one.volt(), at[0], at[1], at[2 + t]);
             double[] left = one.train().readings().clone();
-            double weight = 1 / Math.max(1e-12, one.noise().readingNoise());
+            double weight = 1 / one.deviation();
             for (int i = 0; i < left.length; i++) {
                 double off = (left[i] - curve[i]) * weight;
                 left[i] = Double.isNaN(off) ? 1e12 : Math.clamp(off, -1e12, 1e12);
             }
-            one.noise().noise().whiten(left, one.kept(), one.train().gaps());
             System.arraycopy(left, 0, all, from, left.length);
             from += left.length;
         }

@@ -98,7 +98,7 @@ public record CurrentFit(
                 Point p = points.get(i);
                 double off =
                         squeezed(p.current(), floor)
-                                - squeezed(model(p, at, shared, full, readVolt), floor);
+                                - squeezed(model(p, at, shared, full), floor);
                 left[i] = Double.isFinite(off) ? off : 1e6;
             }
             return left;
@@ -131,8 +131,7 @@ public record CurrentFit(
     }
 
     /** Current of a point; its state's conductance is that at the full voltage. */
-    private static double model(
-            Point point, double[] at, int shared, double full, double readVolt) {
+    private static double model(Point point, double[] at, int shared, double full) {
         double x = Math.abs(at[0]);
         double magnitude = Math.abs(point.volt()) / full;
         double shape =
@@ -253,7 +252,7 @@ public record CurrentFit(
                 points.size(),
                 1 - found.sumOfSquares() / total,
                 Math.sqrt(found.sumOfSquares() / points.size()) / Math.log(10),
-                lines(sweeps, points, at, shared, full, readVolt));
+                lines(sweeps, points, at, shared, full));
     }
 
     /** Logarithm of the conductance at the read voltage over that at the full voltage. */
@@ -287,8 +286,7 @@ public record CurrentFit(
             List<Point> points,
             double[] at,
             int shared,
-            double full,
-            double readVolt) {
+            double full) {
         List<Line> lines = new ArrayList<>();
         for (int s = 0; s < sweeps.size(); s++) {
             int sweep = s;
@@ -299,7 +297,7 @@ public record CurrentFit(
                             of.stream().mapToDouble(Point::volt).toArray(),
                             of.stream().mapToDouble(Point::current).toArray(),
                             of.stream()
-                                    .mapToDouble(p -> model(p, at, shared, full, readVolt))
+                                    .mapToDouble(p -> model(p, at, shared, full))
                                     .toArray()));
         }
         return lines;

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * A curve fitted to trains of one voltage: slope and bend are shared, each train has its start. The
- * noise of pulses and that of readings are told apart by restricted maximum likelihood, and the fit
- * is weighted with them.
+ * noise of pulses and that of readings are told apart by restricted maximum likelihood; the fit
+ * itself counts every reading alike, and its covariance is that which this noise gives it.
  *
  * @param curve form
  * @param trains what it was fitted to
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bent whether the bend was free; without, it is 0
  * @param solution slope, bend if free, and starts
  * @param noise as estimated
+ * @param readingNoise standard deviation of a reading (units of the range)
  */
 record CurveFit(
         PulseCurve curve,
@@ -25,9 +26,8 @@ record CurveFit(
         double scale,
         boolean bent,
         LeastSquares.Solution solution,
-        ResidualNoise noise) {
-
-    private static final int ROUNDS = 4;
+        ResidualNoise noise,
+        double readingNoise) {
 
     /** Fits; empty if it does not converge. */
     static Optional<CurveFit> of(PulseCurve curve, List<Train> trains) {
@@ -47,29 +47,45 @@ record CurveFit(
     private static Optional<CurveFit> of(
             PulseCurve curve, List<Train> trains, boolean bent, @Nullable ResidualNoise known) {
         double scale = trains.stream().mapToDouble(Train::last).max().orElse(1);
-        double[] start = start(trains, scale, bent);
-        ResidualNoise noise = known == null ? ResidualNoise.WHITE : known;
-        Optional<LeastSquares.Solution> solution = Optional.empty();
-        for (int round = 0; round < ROUNDS; round++) {
-            ResidualNoise now = noise;
-            List<double[]> kept = kept(curve, trains, scale, bent, start);
-            solution =
-                    LeastSquares.solve(
-                            at -> residuals(curve, trains, scale, bent, at, now, kept), start);
-            if (solution.isEmpty()) {
-                return Optional.empty();
-            }
-            start = solution.get().parameters();
-            ResidualNoise next =
-                    known != null ? known : noise(curve, trains, scale, bent, solution.get());
-            if (round > 0 && next.equals(noise)) {
-                break;
-            }
-            noise = round + 1 < ROUNDS ? next : noise;
+        List<double[]> nothing = trains.stream().map(t -> new double[t.pulses().length]).toList();
+        return LeastSquares.solve(
+                        at ->
+                                residuals(
+                                        curve, trains, scale, bent, at, ResidualNoise.WHITE,
+                                        nothing),
+                        start(trains, scale, bent))
+                .map(found -> withNoise(curve, trains, scale, bent, found, known))
+                .filter(CurveFit::finite);
+    }
+
+    private static CurveFit withNoise(
+            PulseCurve curve,
+            List<Train> trains,
+            double scale,
+            boolean bent,
+            LeastSquares.Solution found,
+            @Nullable ResidualNoise known) {
+        ResidualNoise noise = known != null ? known : noise(curve, trains, scale, bent, found);
+        double[] at = found.parameters();
+        List<double[]> kept = kept(curve, trains, scale, bent, at);
+        LeastSquares.Solution white =
+                LeastSquares.linearised(
+                        p -> residuals(curve, trains, scale, bent, p, noise, kept), at);
+        double variance = white.sumOfSquares() / Math.max(1, white.freedom());
+        double[][] spread = new double[at.length][at.length];
+        int from = 0;
+        for (int t = 0; t < trains.size(); t++) {
+            noise.addSpread(
+                    found.jacobian(), from, kept.get(t), trains.get(t).gaps(), spread);
+            from += kept.get(t).length;
         }
-        CurveFit fit =
-                new CurveFit(curve, trains, scale, bent, solution.orElseThrow(), noise);
-        return fit.finite() ? Optional.of(fit) : Optional.empty();
+        for (double[] row : spread) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] *= variance;
+            }
+        }
+        return new CurveFit(
+                curve, trains, scale, bent, found.under(spread), noise, Math.sqrt(variance));
     }
 
     private boolean finite() {
@@ -253,13 +269,8 @@ record CurveFit(
         return all;
     }
 
-    /** Standard deviation of a reading (units of the range). */
-    double readingNoise() {
-        return Math.sqrt(solution.sumOfSquares() / Math.max(1, solution.freedom()));
-    }
-
     /** Standard deviation of the state's walk per pulse (units of the range). */
     double pulseNoise() {
-        return readingNoise() * Math.sqrt(noise.ratio());
+        return readingNoise * Math.sqrt(noise.ratio());
     }
 }

@@ -75,6 +75,7 @@ public record DeviceFit(
         PulseFit down = null;
         List<PulseTrain> rising = of(trains, Polarity.POTENTIATION);
         List<PulseTrain> falling = of(trains, Polarity.DEPRESSION);
+        refuseChargeTrap(settings, trains, place);
         if (!rising.isEmpty()) {
             PulseFitter fitter =
                     new PulseFitter(rising, settings.volt(), place(files, rising.getFirst()));
@@ -110,6 +111,25 @@ public record DeviceFit(
                 && settings.gMin() >= settings.gMax()) {
             throw new UserError(
                     "--gmin is not below --gmax", "on the command line", "give the lower one first");
+        }
+    }
+
+    private static void refuseChargeTrap(
+            FitSettings settings, List<PulseTrain> trains, String place) {
+        boolean several =
+                Arrays.stream(Polarity.values())
+                        .anyMatch(polarity ->
+                                of(trains, polarity).stream()
+                                                .map(PulseTrain::volt)
+                                                .filter(OptionalDouble::isPresent)
+                                                .distinct()
+                                                .count()
+                                        > 1);
+        if ("charge-trap".equals(settings.law()) && !several) {
+            throw new UserError(
+                    "the charge-trap law needs trains of two voltages or more",
+                    place,
+                    "measure more voltages, or give another --law");
         }
     }
 
@@ -235,6 +255,7 @@ public record DeviceFit(
             throw new UserError(
                     "no measurement", files.getFirst().place(), "give pulses or a sweep");
         }
+        low = low.value() < 0 ? new Fitted(0, 0.0, low.high()) : low;
         low = settings.gMin() == null ? low : Fitted.exactly(settings.gMin());
         high = settings.gMax() == null ? high : Fitted.exactly(settings.gMax());
         if (!(low.value() >= 0) || !(high.value() > low.value()) || high.value() > 10) {

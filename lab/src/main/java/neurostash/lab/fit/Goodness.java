@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param readings their number
  * @param r2 share of the readings' variance that the law explains
- * @param rms root mean square of the residuals as a fraction of the conductance range
+ * @param rms root mean square of the residuals as a fraction of the readings' range
  */
 public record Goodness(int readings, double r2, double rms) {
 
@@ -17,14 +17,18 @@ public record Goodness(int readings, double r2, double rms) {
     /** Above this too. */
     public static final double LARGEST_RMS = 0.08;
 
-    static Goodness of(List<Train> trains, List<double[]> residuals, double range) {
+    static Goodness of(List<Train> trains, List<double[]> residuals) {
         int count = 0;
         double squares = 0;
         double total = 0;
         double sum = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
         for (Train train : trains) {
             for (double reading : train.readings()) {
                 sum += reading;
+                low = Math.min(low, reading);
+                high = Math.max(high, reading);
                 count++;
             }
         }
@@ -36,7 +40,7 @@ public record Goodness(int readings, double r2, double rms) {
                 total += off * off;
             }
         }
-        return new Goodness(count, 1 - squares / total, Math.sqrt(squares / count) / range);
+        return new Goodness(count, 1 - squares / total, Math.sqrt(squares / count) / (high - low));
     }
 
     /** Whether the law does not describe the readings. */

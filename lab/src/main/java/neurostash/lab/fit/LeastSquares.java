@@ -42,6 +42,25 @@ final class LeastSquares {
             return residuals.length - parameters.length;
         }
 
+        /**
+         * The same point with the covariance that correlated residuals give it.
+         *
+         * @param spread {@code J' C J}, C the residuals' covariance
+         */
+        Solution under(double[][] spread) {
+            RealMatrix j = new Array2DRowRealMatrix(jacobian, false);
+            RealMatrix inverse =
+                    new SingularValueDecomposition(j.transposeMultiply(j))
+                            .getSolver()
+                            .getInverse();
+            RealMatrix middle = new Array2DRowRealMatrix(spread, false);
+            return new Solution(
+                    parameters,
+                    residuals,
+                    jacobian,
+                    inverse.multiply(middle).multiply(inverse).getData());
+        }
+
         double sumOfSquares() {
             double sum = 0;
             for (double residual : residuals) {

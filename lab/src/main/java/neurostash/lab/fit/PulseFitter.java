@@ -188,7 +188,7 @@ final class PulseFitter {
                 List.of(),
                 Fitted.exactly(start),
                 Fitted.exactly(end),
-                Goodness.of(trains, left, end - start),
+                Goodness.of(trains, left),
                 null,
                 0,
                 0,
@@ -243,7 +243,7 @@ final class PulseFitter {
                 states,
                 Fitted.exactly(low),
                 Fitted.exactly(high),
-                Goodness.of(trains, left, high - low),
+                Goodness.of(trains, left),
                 smooth.map(this::nonlinearity).orElse(null),
                 smooth.map(fit -> fit.readingNoise() / (high - low)).orElse(0.0),
                 smooth.map(fit -> fit.pulseNoise() / (high - low)).orElse(0.0),
@@ -382,7 +382,7 @@ final class PulseFitter {
                 List.of(),
                 estimate(fit, alone, fit::start),
                 estimate(fit, alone, fit::end),
-                Goodness.of(trains, left, width),
+                Goodness.of(trains, left),
                 label == null ? null : nonlinearity(label),
                 fit.readingNoise() / width,
                 fit.pulseNoise() / width,
@@ -511,12 +511,6 @@ final class PulseFitter {
     }
 
     private PulseFit chargeTrap(Range range) {
-        if (voltages() < 2) {
-            throw new UserError(
-                    "the charge-trap law needs trains of two voltages or more",
-                    place,
-                    "measure more voltages, or give another --law");
-        }
         for (List<PulseTrain> group : byVolt.values()) {
             for (PulseTrain train : group) {
                 if (train.size() < 4) {
@@ -539,7 +533,7 @@ final class PulseFitter {
                 List.of(),
                 fit.lowEnd(),
                 fit.highEnd(),
-                Goodness.of(fit.trains(), fit.residuals(), width),
+                Goodness.of(fit.trains(), fit.residuals()),
                 top.map(this::nonlinearity).orElse(null),
                 top.map(f -> f.readingNoise() / width).orElse(0.0),
                 top.map(f -> f.pulseNoise() / width).orElse(0.0),

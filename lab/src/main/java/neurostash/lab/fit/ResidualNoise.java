@@ -35,4 +35,33 @@ record ResidualNoise(double ratio) {
         }
         return logarithms;
     }
+
+    /**
+     * Adds {@code J' C J} of a train, C the covariance of its residuals in units of a reading's
+     * variance: what an unweighted fit's parameters owe to this noise.
+     *
+     * @param jacobian {@code [residual][parameter]} of all trains
+     * @param from first residual of this train
+     * @param into receives the sum, {@code [parameter][parameter]}
+     */
+    void addSpread(double[][] jacobian, int from, double[] kept, double[] gaps, double[][] into) {
+        int parameters = into.length;
+        double variance = 0;
+        double[] carried = new double[parameters];
+        for (int i = 0; i < kept.length; i++) {
+            double[] row = jacobian[from + i];
+            for (int a = 0; a < parameters; a++) {
+                for (int b = 0; b < parameters; b++) {
+                    into[a][b] +=
+                            row[a] * row[b] * (variance + 1)
+                                    + row[a] * carried[b]
+                                    + carried[a] * row[b];
+                }
+            }
+            for (int a = 0; a < parameters; a++) {
+                carried[a] = kept[i] * (carried[a] + variance * row[a]);
+            }
+            variance = kept[i] * kept[i] * variance + ratio * gaps[i];
+        }
+    }
 }

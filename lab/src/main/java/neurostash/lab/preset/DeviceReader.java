@@ -23,6 +23,8 @@ public final class DeviceReader {
     public static Device read(Section s) {
         String name = s.text("preset", "own");
         s.text("about", "");
+        // What the preset says of the fit it came from; only its sheet prints it.
+        s.has("fit");
         Section conductance = s.section("conductance");
         double gMin = conductance.quantity("min", Unit.SIEMENS, 0, 10);
         double gMax = conductance.quantity("max", Unit.SIEMENS, 1e-15, 10);

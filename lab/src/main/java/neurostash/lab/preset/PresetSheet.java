@@ -38,6 +38,13 @@ public record PresetSheet(String name, Device device, String about, List<Line> l
         for (Sources.Sourced entry : Sources.read(section)) {
             sources.put(entry.key(), entry.source());
         }
+        Section fit = section.section("fit");
+        List<Line> fitted = new ArrayList<>();
+        for (String key : fit.keys()) {
+            String text =
+                    key.equals("files") ? String.join(", ", fit.texts(key)) : fit.text(key);
+            fitted.add(new Line("fit." + key, "", text));
+        }
         section.done();
         List<Line> lines = new ArrayList<>();
         values.forEach((key, value) -> {
@@ -54,6 +61,7 @@ public record PresetSheet(String name, Device device, String about, List<Line> l
                 derived(
                         "rectification ratio at the read voltage",
                         device.current().rectificationRatio(device.readVolt())));
+        lines.addAll(fitted);
         return new PresetSheet(preset, device, about, lines);
     }
 

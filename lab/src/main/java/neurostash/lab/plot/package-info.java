@@ -1,0 +1,5 @@
+/** Pictures of devices and fits, as PNG or SVG. */
+@NullMarked
+package neurostash.lab.plot;
+
+import org.jspecify.annotations.NullMarked;
