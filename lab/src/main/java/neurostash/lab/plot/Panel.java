@@ -58,7 +58,7 @@ final class Panel {
                 .setPlotGridLinesColor(new Color(0xE6E6E6))
                 .setPlotGridLinesStroke(new BasicStroke(1f))
                 .setPlotMargin(0)
-                .setXAxisTickMarkSpacingHint(90)
+                .setXAxisMaxLabelCount(11)
                 .setYAxisDecimalPattern("#,##0.###")
                 .setXAxisDecimalPattern("#,##0.###");
     }
