@@ -204,7 +204,11 @@ final class DeviceFitCommand implements Callable<Integer> {
     }
 
     private static void print(
-            PrintWriter printed, DeviceFit fit, PresetDocument document, Path preset, Path picture) {
+            PrintWriter printed,
+            DeviceFit fit,
+            PresetDocument document,
+            Path preset,
+            Path picture) {
         for (Measurement file : fit.files()) {
             printed.printf(
                     "%-13s %s: %s, %s%n",

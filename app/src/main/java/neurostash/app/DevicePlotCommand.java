@@ -22,9 +22,7 @@ import java.util.concurrent.Callable;
         description = "Draw the current, the pulse response and the spread of a preset.")
 final class DevicePlotCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "PRESET",
-            description = "A bundled name or the path of a preset file.")
+    @Parameters(paramLabel = "PRESET", description = "A bundled name or the path of a preset file.")
     private String preset;
 
     @Option(

@@ -43,9 +43,7 @@ record ColumnUnit(Kind kind, double scale, String symbol) {
         }
         String prefix = matcher.group(1);
         double scale =
-                prefix.isEmpty()
-                        ? 1
-                        : Double.parseDouble("1e" + POWERS[PREFIXES.indexOf(prefix)]);
+                prefix.isEmpty() ? 1 : Double.parseDouble("1e" + POWERS[PREFIXES.indexOf(prefix)]);
         Kind kind =
                 switch (matcher.group(2)) {
                     case "S", "siemens", "Siemens" -> Kind.SIEMENS;

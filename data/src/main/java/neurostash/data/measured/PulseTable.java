@@ -92,8 +92,7 @@ final class PulseTable {
             return;
         }
         boolean rises =
-                conductance.length == 0
-                        || conductance[conductance.length - 1] >= conductance[0];
+                conductance.length == 0 || conductance[conductance.length - 1] >= conductance[0];
         Polarity polarity = rises ? Polarity.POTENTIATION : Polarity.DEPRESSION;
         draft.add(new PulseTrain(label, polarity, volt, pulses, conductance));
     }
@@ -163,8 +162,7 @@ final class PulseTable {
         return numbers;
     }
 
-    private static List<Integer> readings(
-            Table table, int counter, MeasurementReader.Draft draft) {
+    private static List<Integer> readings(Table table, int counter, MeasurementReader.Draft draft) {
         List<Integer> known = new ArrayList<>();
         List<Integer> unknown = new ArrayList<>();
         List<String> unused = new ArrayList<>();

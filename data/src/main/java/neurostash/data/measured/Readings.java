@@ -104,8 +104,7 @@ final class Readings {
         return values;
     }
 
-    private static double notNegative(
-            double value, String what, Table table, int row, int column) {
+    private static double notNegative(double value, String what, Table table, int row, int column) {
         if (value < 0) {
             throw new UserError(
                     "a negative " + what + ", " + table.columns()[column][row],

@@ -1,10 +1,10 @@
 package neurostash.data.measured;
 
-import neurostash.core.UserError;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+
+import neurostash.core.UserError;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,8 @@ record Rows(String place, List<Row> rows, boolean decimalComma) {
     /** Fields that are read. */
     private static final int MOST = 2_000_000;
 
-    private static final Pattern COMMA_NUMBER =
-            Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
-    private static final Pattern POINT_NUMBER =
-            Pattern.compile("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?");
+    private static final Pattern COMMA_NUMBER = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+    private static final Pattern POINT_NUMBER = Pattern.compile("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?");
 
     /**
      * One row.
@@ -64,8 +62,7 @@ record Rows(String place, List<Row> rows, boolean decimalComma) {
                             source.place(),
                             "cut out the pulses or the sweep to be fitted");
                 }
-                if (!isComment(fields.getFirst())
-                        && !fields.stream().allMatch(String::isEmpty)) {
+                if (!isComment(fields.getFirst()) && !fields.stream().allMatch(String::isEmpty)) {
                     rows.add(new Row((int) csv.getStartingLineNumber(), fields));
                 }
             }

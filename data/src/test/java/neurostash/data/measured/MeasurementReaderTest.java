@@ -36,8 +36,7 @@ class MeasurementReaderTest {
     }
 
     private Measurement read(String name, String text) throws IOException {
-        return MeasurementReader.read(
-                file(name, text.getBytes(StandardCharsets.UTF_8)), PLAIN);
+        return MeasurementReader.read(file(name, text.getBytes(StandardCharsets.UTF_8)), PLAIN);
     }
 
     private Measurement read(String text) throws IOException {
@@ -47,8 +46,7 @@ class MeasurementReaderTest {
     private UserError refused(String text) throws IOException {
         Path path = file("wrong.csv", text.getBytes(StandardCharsets.UTF_8));
         UserError error =
-                catchThrowableOfType(
-                        UserError.class, () -> MeasurementReader.read(path, PLAIN));
+                catchThrowableOfType(UserError.class, () -> MeasurementReader.read(path, PLAIN));
         assertThat(error).as("refusal of %s", text).isNotNull();
         return error;
     }
@@ -61,8 +59,7 @@ class MeasurementReaderTest {
         assertThat(read.trains())
                 .extracting(train -> train.volt().orElse(0))
                 .containsExactly(5.0, 10.0);
-        assertThat(read.trains().getLast().conductance())
-                .containsExactly(6e-12, 9e-12, 12e-12);
+        assertThat(read.trains().getLast().conductance()).containsExactly(6e-12, 9e-12, 12e-12);
         assertThat(read.normalised()).isFalse();
         assertThat(read.notices()).anyMatch(notice -> notice.contains("taken as siemens"));
     }
@@ -89,13 +86,11 @@ class MeasurementReaderTest {
     void resistances_and_read_currents_become_conductances() throws IOException {
         Measurement ohms = read("pulse,R (kohm)\n0,100\n1,50\n2,20\n");
         assertThat(ohms.trains().getFirst().conductance()[2]).isEqualTo(5e-5, within(1e-18));
-        Path path =
-                file("i.csv", "pulse,I (nA)\n0,1\n1,2\n2,3\n".getBytes(StandardCharsets.UTF_8));
+        Path path = file("i.csv", "pulse,I (nA)\n0,1\n1,2\n2,3\n".getBytes(StandardCharsets.UTF_8));
         Measurement amperes =
                 MeasurementReader.read(
                         path, new ReadOptions(Optional.empty(), OptionalDouble.of(0.5)));
-        assertThat(amperes.trains().getFirst().conductance()[2])
-                .isEqualTo(6e-9, within(1e-20));
+        assertThat(amperes.trains().getFirst().conductance()[2]).isEqualTo(6e-9, within(1e-20));
     }
 
     @Test
@@ -133,8 +128,7 @@ class MeasurementReaderTest {
 
     @Test
     void the_sign_of_a_voltage_is_the_polarity() throws IOException {
-        Measurement read =
-                read("Pulse;3,2 V (nS);-2,8 V (nS)\n0;1,5;9\n1;2,5;8\n2;3,5;7\n");
+        Measurement read = read("Pulse;3,2 V (nS);-2,8 V (nS)\n0;1,5;9\n1;2,5;8\n2;3,5;7\n");
         assertThat(read.trains())
                 .extracting(PulseTrain::polarity)
                 .containsExactly(Polarity.POTENTIATION, Polarity.DEPRESSION);
@@ -144,9 +138,7 @@ class MeasurementReaderTest {
 
     @Test
     void a_voltage_column_beside_the_readings_cuts_them_into_trains() throws IOException {
-        Measurement read =
-                read(
-                        "Amplitude (V),G (uS)\n3,1\n3,2\n3,3\n-2,2\n-2,1.5\n-2,1\n");
+        Measurement read = read("Amplitude (V),G (uS)\n3,1\n3,2\n3,3\n-2,2\n-2,1.5\n-2,1\n");
         assertThat(read.trains())
                 .extracting(train -> train.volt().orElse(0))
                 .containsExactly(3.0, 2.0);
@@ -297,8 +289,7 @@ class MeasurementReaderTest {
         assertThat(refused("V (V),I (A)\n1,1e-9\n")).hasMessageContaining("a sweep of 1 point");
         assertThat(refused("V (V),I (A)\n1,-1e-9\n2,-2e-9\n3,-3e-9\n4,-4e-9\n"))
                 .hasMessageContaining("against the voltage");
-        assertThat(refused("pulse,I (nA)\n0,1\n1,2\n2,3\n"))
-                .hasMessageContaining("--read-voltage");
+        assertThat(refused("pulse,I (nA)\n0,1\n1,2\n2,3\n")).hasMessageContaining("--read-voltage");
         assertThat(refused("pulse,R (ohm)\n0,1\n1,0\n2,3\n"))
                 .hasMessageContaining("a resistance of 0");
         assertThat(refused("a;b\n1,5;2\n1.5;3\n")).hasMessageContaining("decimal comma");
@@ -329,9 +320,7 @@ class MeasurementReaderTest {
         assertThat(
                         catchThrowableOfType(
                                 UserError.class,
-                                () ->
-                                        MeasurementReader.read(
-                                                folder.resolve("absent.csv"), PLAIN)))
+                                () -> MeasurementReader.read(folder.resolve("absent.csv"), PLAIN)))
                 .hasMessageContaining("no such file");
         assertThat(
                         catchThrowableOfType(

@@ -14,7 +14,7 @@ import java.util.Optional;
  * The charge-trap law fitted to trains of several voltages at once: a pulse adds {@code first (V /
  * reference)^exponent exp(-(G - low) / (high - low))}. The range is that of the strongest train;
  * each voltage counts with the noise that its own readings show. Voltages that move the cell by
- * less than a quarter of what the law of the higher ones says lie below the cut-off.
+ * less than half of what the law of the higher ones says lie below the cut-off.
  *
  * @param low lower end of the range (units of the trains)
  * @param high upper end
@@ -41,7 +41,7 @@ record ChargeTrapFit(
         List<Train> trains,
         List<double[]> fits) {
 
-    private static final double STANDS_STILL = 0.25;
+    private static final double STANDS_STILL = 0.5;
 
     /** A train with its voltage and the noise of its voltage's readings. */
     private record Weighted(
@@ -137,7 +137,8 @@ record ChargeTrapFit(
         double expected = 0;
         double[] at = law.solution().parameters();
         for (Weighted one : group) {
-            double[] curve = law.curve(one.train(), one.volt(), at[0], at[1], one.train().readings()[0]);
+            double[] curve =
+                    law.curve(one.train(), one.volt(), at[0], at[1], one.train().readings()[0]);
             expected += curve[curve.length - 1] - curve[0];
             moved += one.noise().end() - one.noise().start();
         }
@@ -199,9 +200,7 @@ record ChargeTrapFit(
         for (Weighted one : taken) {
             double share = one.noise().readingNoise() / one.deviation();
             double[][] own = new double[spread.length][spread.length];
-            one.noise()
-                    .noise()
-                    .addSpread(jacobian, from, one.kept(), one.train().gaps(), own);
+            one.noise().noise().addSpread(jacobian, from, one.kept(), one.train().gaps(), own);
             for (int a = 0; a < own.length; a++) {
                 for (int b = 0; b < own.length; b++) {
                     spread[a][b] += own[a][b] * share * share * excess;
@@ -216,8 +215,7 @@ record ChargeTrapFit(
         double[] at = found.parameters();
         List<double[]> curves = new ArrayList<>();
         for (int t = 0; t < taken.size(); t++) {
-            curves.add(
-                    curve(taken.get(t).train(), taken.get(t).volt(), at[0], at[1], at[2 + t]));
+            curves.add(curve(taken.get(t).train(), taken.get(t).volt(), at[0], at[1], at[2 + t]));
         }
         return new ChargeTrapFit(
                 low,
@@ -285,8 +283,7 @@ record ChargeTrapFit(
         double log = at[0] - at[1] * Math.log(reference) + Math.log(unit);
         LeastSquares.Interval interval =
                 solution.interval(p -> p[0] - p[1] * Math.log(reference) + Math.log(unit));
-        return new Fitted(
-                Math.exp(log), Math.exp(interval.low()), Math.exp(interval.high()));
+        return new Fitted(Math.exp(log), Math.exp(interval.low()), Math.exp(interval.high()));
     }
 
     Fitted exponent() {

@@ -92,17 +92,18 @@ public record CurrentFit(
                         .mapToDouble(p -> Math.abs(p.volt()))
                         .max()
                         .orElse(1);
-        LeastSquares.Residuals residuals = at -> {
-            double[] left = new double[points.size()];
-            for (int i = 0; i < left.length; i++) {
-                Point p = points.get(i);
-                double off =
-                        squeezed(p.current(), floor)
-                                - squeezed(model(p, at, shared, full), floor);
-                left[i] = Double.isFinite(off) ? off : 1e6;
-            }
-            return left;
-        };
+        LeastSquares.Residuals residuals =
+                at -> {
+                    double[] left = new double[points.size()];
+                    for (int i = 0; i < left.length; i++) {
+                        Point p = points.get(i);
+                        double off =
+                                squeezed(p.current(), floor)
+                                        - squeezed(model(p, at, shared, full), floor);
+                        left[i] = Double.isFinite(off) ? off : 1e6;
+                    }
+                    return left;
+                };
         LeastSquares.Solution best = null;
         for (double steepness : new double[] {0.3, 2, 6, 14}) {
             double[] start = new double[shared + states];
@@ -112,8 +113,7 @@ public record CurrentFit(
             }
             Arrays.fill(start, shared, start.length, Math.log(strongest(points, full)));
             LeastSquares.Solution found = LeastSquares.solve(residuals, start).orElse(null);
-            if (found != null
-                    && (best == null || found.sumOfSquares() < best.sumOfSquares())) {
+            if (found != null && (best == null || found.sumOfSquares() < best.sumOfSquares())) {
                 best = found;
             }
         }
@@ -149,8 +149,7 @@ public record CurrentFit(
     private static double squeezed(double current, double floor) {
         double x = current / (2 * floor);
         double magnitude = Math.abs(x);
-        return Math.copySign(
-                Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), x);
+        return Math.copySign(Math.log(magnitude + Math.sqrt(magnitude * magnitude + 1)), x);
     }
 
     /** Cuts the sweeps into states; 0 V says nothing and is left out. */
@@ -228,8 +227,7 @@ public record CurrentFit(
             LeastSquares.Interval log =
                     found.interval(p -> p[index] + atRead(p[0], readVolt, full));
             double value = Math.exp(at[index] + atRead(at[0], readVolt, full));
-            conductances.add(
-                    new Fitted(value, Math.exp(log.low()), Math.exp(log.high())));
+            conductances.add(new Fitted(value, Math.exp(log.low()), Math.exp(log.high())));
         }
         conductances.sort(java.util.Comparator.comparingDouble(Fitted::value));
         double mean = 0;
@@ -282,11 +280,7 @@ public record CurrentFit(
     }
 
     private static List<Line> lines(
-            List<IvSweep> sweeps,
-            List<Point> points,
-            double[] at,
-            int shared,
-            double full) {
+            List<IvSweep> sweeps, List<Point> points, double[] at, int shared, double full) {
         List<Line> lines = new ArrayList<>();
         for (int s = 0; s < sweeps.size(); s++) {
             int sweep = s;
@@ -296,9 +290,7 @@ public record CurrentFit(
                             sweeps.get(s).label(),
                             of.stream().mapToDouble(Point::volt).toArray(),
                             of.stream().mapToDouble(Point::current).toArray(),
-                            of.stream()
-                                    .mapToDouble(p -> model(p, at, shared, full))
-                                    .toArray()));
+                            of.stream().mapToDouble(p -> model(p, at, shared, full)).toArray()));
         }
         return lines;
     }

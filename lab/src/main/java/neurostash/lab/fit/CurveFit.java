@@ -1,7 +1,5 @@
 package neurostash.lab.fit;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,56 +34,123 @@ record CurveFit(
 
     /** Fits the curve, or with {@code bent} false its straight line. */
     static Optional<CurveFit> of(PulseCurve curve, List<Train> trains, boolean bent) {
-        return of(curve, trains, bent, null);
-    }
-
-    /** The same form and noise fitted to one of the trains alone. */
-    Optional<CurveFit> alone(int train) {
-        return of(curve, List.of(trains.get(train)), bent, noise);
-    }
-
-    private static Optional<CurveFit> of(
-            PulseCurve curve, List<Train> trains, boolean bent, @Nullable ResidualNoise known) {
         double scale = trains.stream().mapToDouble(Train::last).max().orElse(1);
         List<double[]> nothing = trains.stream().map(t -> new double[t.pulses().length]).toList();
         return LeastSquares.solve(
                         at ->
                                 residuals(
-                                        curve, trains, scale, bent, at, ResidualNoise.WHITE,
+                                        curve,
+                                        trains,
+                                        scale,
+                                        bent,
+                                        at,
+                                        ResidualNoise.WHITE,
                                         nothing),
                         start(trains, scale, bent))
-                .map(found -> withNoise(curve, trains, scale, bent, found, known))
+                .map(found -> withNoise(curve, trains, scale, bent, found))
                 .filter(CurveFit::finite);
     }
 
+    /** The same form fitted to one of the trains. */
+    Optional<CurveFit> alone(int train) {
+        return of(curve, List.of(trains.get(train)), bent);
+    }
+
+    /** One noise that may be the true one. */
+    private record Candidate(ResidualNoise noise, double variance, double logLikelihood) {}
+
+    /**
+     * Adds noise to a fit: the likeliest, and the covariance as the mean over all noises, each with
+     * its likelihood.
+     */
     private static CurveFit withNoise(
             PulseCurve curve,
             List<Train> trains,
             double scale,
             boolean bent,
-            LeastSquares.Solution found,
-            @Nullable ResidualNoise known) {
-        ResidualNoise noise = known != null ? known : noise(curve, trains, scale, bent, found);
+            LeastSquares.Solution found) {
         double[] at = found.parameters();
         List<double[]> kept = kept(curve, trains, scale, bent, at);
-        LeastSquares.Solution white =
-                LeastSquares.linearised(
-                        p -> residuals(curve, trains, scale, bent, p, noise, kept), at);
-        double variance = white.sumOfSquares() / Math.max(1, white.freedom());
+        double readings = trains.stream().mapToInt(t -> t.pulses().length).max().orElse(1);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int power = -4; power <= 15; power++) {
+            ResidualNoise noise =
+                    power == -4
+                            ? ResidualNoise.WHITE
+                            : new ResidualNoise(Math.pow(10, power / 3.0) / readings);
+            candidates.add(
+                    candidate(
+                            noise,
+                            LeastSquares.linearised(
+                                    p -> residuals(curve, trains, scale, bent, p, noise, kept), at),
+                            trains,
+                            kept));
+        }
+        Candidate best = candidates.getFirst();
+        for (Candidate candidate : candidates) {
+            best = candidate.logLikelihood() > best.logLikelihood() ? candidate : best;
+        }
         double[][] spread = new double[at.length][at.length];
-        int from = 0;
-        for (int t = 0; t < trains.size(); t++) {
-            noise.addSpread(
-                    found.jacobian(), from, kept.get(t), trains.get(t).gaps(), spread);
-            from += kept.get(t).length;
+        double weights = 0;
+        for (Candidate candidate : candidates) {
+            double weight = Math.exp(candidate.logLikelihood() - best.logLikelihood());
+            add(candidate, weight, trains, kept, found.jacobian(), spread);
+            weights += weight;
         }
         for (double[] row : spread) {
             for (int i = 0; i < row.length; i++) {
-                row[i] *= variance;
+                row[i] /= weights;
             }
         }
         return new CurveFit(
-                curve, trains, scale, bent, found.under(spread), noise, Math.sqrt(variance));
+                curve,
+                trains,
+                scale,
+                bent,
+                found.under(spread),
+                best.noise(),
+                Math.sqrt(best.variance()));
+    }
+
+    /** The restricted likelihood of a noise, given the curve. */
+    private static Candidate candidate(
+            ResidualNoise noise,
+            LeastSquares.Solution white,
+            List<Train> trains,
+            List<double[]> kept) {
+        double logarithms = 0;
+        for (int t = 0; t < trains.size(); t++) {
+            double[] none = new double[kept.get(t).length];
+            logarithms += noise.whiten(none, kept.get(t), trains.get(t).gaps());
+        }
+        int freedom = Math.max(1, white.freedom());
+        double variance = white.sumOfSquares() / freedom;
+        double likelihood =
+                -0.5
+                        * (freedom * Math.log(variance + 1e-300)
+                                + logarithms
+                                + white.logInformation());
+        return new Candidate(noise, variance, likelihood);
+    }
+
+    private static void add(
+            Candidate candidate,
+            double weight,
+            List<Train> trains,
+            List<double[]> kept,
+            double[][] jacobian,
+            double[][] into) {
+        double[][] own = new double[into.length][into.length];
+        int from = 0;
+        for (int t = 0; t < trains.size(); t++) {
+            candidate.noise().addSpread(jacobian, from, kept.get(t), trains.get(t).gaps(), own);
+            from += kept.get(t).length;
+        }
+        for (int a = 0; a < own.length; a++) {
+            for (int b = 0; b < own.length; b++) {
+                into[a][b] += weight * candidate.variance() * own[a][b];
+            }
+        }
     }
 
     private boolean finite() {
@@ -100,8 +165,7 @@ record CurveFit(
         for (int t = 0; t < trains.size(); t++) {
             double[] readings = trains.get(t).readings();
             start[shared + t] = readings[0];
-            slope +=
-                    (readings[readings.length - 1] - readings[0]) * scale / trains.get(t).last();
+            slope += (readings[readings.length - 1] - readings[0]) * scale / trains.get(t).last();
         }
         start[0] = slope / trains.size() * (bent ? 1.3 : 1);
         if (bent) {
@@ -135,15 +199,9 @@ record CurveFit(
     }
 
     private static double[] plain(
-            PulseCurve curve,
-            Train train,
-            double scale,
-            boolean bent,
-            double[] at,
-            double start) {
+            PulseCurve curve, Train train, double scale, boolean bent, double[] at, double start) {
         double[] left = new double[train.pulses().length];
-        curve.trace(
-                train.pulses(), scale, shared(bent, at), start, left, new double[left.length]);
+        curve.trace(train.pulses(), scale, shared(bent, at), start, left, new double[left.length]);
         for (int i = 0; i < left.length; i++) {
             left[i] = clamped(train.readings()[i] - left[i]);
         }
@@ -156,8 +214,7 @@ record CurveFit(
         List<double[]> all = new ArrayList<>();
         for (Train train : trains) {
             double[] kept = new double[train.pulses().length];
-            curve.trace(
-                    train.pulses(), scale, shared(bent, at), 0, new double[kept.length], kept);
+            curve.trace(train.pulses(), scale, shared(bent, at), 0, new double[kept.length], kept);
             all.add(kept);
         }
         return all;
@@ -166,51 +223,6 @@ record CurveFit(
     /** A step of the search may leave the range of doubles; it is then simply bad. */
     private static double clamped(double residual) {
         return Double.isNaN(residual) ? 1e12 : Math.clamp(residual, -1e12, 1e12);
-    }
-
-    /** The likeliest noise, given the curve. */
-    private static ResidualNoise noise(
-            PulseCurve curve,
-            List<Train> trains,
-            double scale,
-            boolean bent,
-            LeastSquares.Solution solution) {
-        ResidualNoise best = ResidualNoise.WHITE;
-        double likeliest = Double.NEGATIVE_INFINITY;
-        for (int power = -13; power <= 12; power++) {
-            ResidualNoise tried =
-                    power == -13 ? ResidualNoise.WHITE : new ResidualNoise(Math.pow(10, power / 3.0));
-            double likelihood = likelihood(curve, trains, scale, bent, solution, tried);
-            if (likelihood > likeliest) {
-                likeliest = likelihood;
-                best = tried;
-            }
-        }
-        return best;
-    }
-
-    private static double likelihood(
-            PulseCurve curve,
-            List<Train> trains,
-            double scale,
-            boolean bent,
-            LeastSquares.Solution solution,
-            ResidualNoise noise) {
-        double[] at = solution.parameters();
-        List<double[]> kept = kept(curve, trains, scale, bent, at);
-        double logarithms = 0;
-        for (int t = 0; t < trains.size(); t++) {
-            double[] none = new double[kept.get(t).length];
-            logarithms += noise.whiten(none, kept.get(t), trains.get(t).gaps());
-        }
-        LeastSquares.Solution refit =
-                LeastSquares.linearised(
-                        p -> residuals(curve, trains, scale, bent, p, noise, kept), at);
-        int freedom = Math.max(1, refit.freedom());
-        return -0.5
-                * (freedom * Math.log(refit.sumOfSquares() / freedom + 1e-300)
-                        + logarithms
-                        + refit.logInformation());
     }
 
     double slope() {
@@ -263,8 +275,7 @@ record CurveFit(
         double[] at = solution.parameters();
         for (int t = 0; t < trains.size(); t++) {
             double start = at[(bent ? 2 : 1) + t];
-            all.add(
-                    plain(curve, trains.get(t), scale, bent, at, start));
+            all.add(plain(curve, trains.get(t), scale, bent, at, start));
         }
         return all;
     }

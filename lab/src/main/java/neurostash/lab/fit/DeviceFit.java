@@ -94,8 +94,7 @@ public record DeviceFit(
             down = fitter.fit(law(settings, fitter), low, high);
         }
         double readVolt = readVolt(files, settings, up, sweeps);
-        CurrentFit current =
-                sweeps.isEmpty() ? null : CurrentFit.of(sweeps, readVolt, place);
+        CurrentFit current = sweeps.isEmpty() ? null : CurrentFit.of(sweeps, readVolt, place);
         return assembled(files, settings, up, down, current, normalised, readVolt, notices);
     }
 
@@ -110,7 +109,9 @@ public record DeviceFit(
                 && settings.gMax() != null
                 && settings.gMin() >= settings.gMax()) {
             throw new UserError(
-                    "--gmin is not below --gmax", "on the command line", "give the lower one first");
+                    "--gmin is not below --gmax",
+                    "on the command line",
+                    "give the lower one first");
         }
     }
 
@@ -185,7 +186,7 @@ public record DeviceFit(
         if (settings.gMin() == null || settings.gMax() == null) {
             notices.add(
                     "normalised data: the scale, %.3g to %.3g S, is assumed (--gmin and --gmax"
-                            .formatted(gMin, gMax)
+                                    .formatted(gMin, gMax)
                             + " give it)");
         }
         double factor = high > low ? (gMax - gMin) / (high - low) : 1;

@@ -50,9 +50,7 @@ final class LeastSquares {
         Solution under(double[][] spread) {
             RealMatrix j = new Array2DRowRealMatrix(jacobian, false);
             RealMatrix inverse =
-                    new SingularValueDecomposition(j.transposeMultiply(j))
-                            .getSolver()
-                            .getInverse();
+                    new SingularValueDecomposition(j.transposeMultiply(j)).getSolver().getInverse();
             RealMatrix middle = new Array2DRowRealMatrix(spread, false);
             return new Solution(
                     parameters,

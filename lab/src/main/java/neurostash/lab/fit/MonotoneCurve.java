@@ -30,7 +30,8 @@ final class MonotoneCurve {
                 double part =
                         (pulse - train.pulses()[i]) / (train.pulses()[i + 1] - train.pulses()[i]);
                 double reading =
-                        train.readings()[i] + part * (train.readings()[i + 1] - train.readings()[i]);
+                        train.readings()[i]
+                                + part * (train.readings()[i + 1] - train.readings()[i]);
                 mean[pulse] += reading / trains.size();
             }
         }

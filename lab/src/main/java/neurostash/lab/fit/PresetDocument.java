@@ -400,19 +400,20 @@ public final class PresetDocument {
     /** Writes a fitted law; with a source, it is that of every number. */
     private void law(String section, PulseFit pulses, String source, String kind) {
         law(section, pulses.law());
-        pulses.values().forEach((key, fitted) -> {
-            Unit unit =
-                    switch (key) {
-                        case "prefactor" -> Unit.SIEMENS;
-                        case "cutOffVolt" -> Unit.VOLT;
-                        default -> Unit.ONE;
-                    };
-            String own =
-                    key.equals("cutOffVolt") && fitted.value() == 0
-                            ? measured(fitted, unit) + ", every voltage moves the cell"
-                            : measured(fitted, unit);
-            put(section, key, written(fitted.value(), unit), kind.isEmpty() ? own : source);
-        });
+        pulses.values()
+                .forEach((key, fitted) -> {
+                    Unit unit =
+                            switch (key) {
+                                case "prefactor" -> Unit.SIEMENS;
+                                case "cutOffVolt" -> Unit.VOLT;
+                                default -> Unit.ONE;
+                            };
+                    String own =
+                            key.equals("cutOffVolt") && fitted.value() == 0
+                                    ? measured(fitted, unit) + ", every voltage moves the cell"
+                                    : measured(fitted, unit);
+                    put(section, key, written(fitted.value(), unit), kind.isEmpty() ? own : source);
+                });
         if (!pulses.states().isEmpty()) {
             put(
                     section,

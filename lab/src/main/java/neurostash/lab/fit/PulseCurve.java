@@ -19,8 +19,7 @@ enum PulseCurve {
             double bend = parameters[1];
             for (int i = 0; i < pulses.length; i++) {
                 double at = pulses[i] / scale;
-                double grown =
-                        Math.abs(bend) < 1e-9 ? at : -Math.expm1(-bend * at) / bend;
+                double grown = Math.abs(bend) < 1e-9 ? at : -Math.expm1(-bend * at) / bend;
                 readings[i] = start + slope * grown;
                 kept[i] =
                         i + 1 < pulses.length

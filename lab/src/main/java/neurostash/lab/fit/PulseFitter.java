@@ -155,11 +155,12 @@ final class PulseFitter {
     }
 
     private boolean isAbrupt() {
-        return trains.stream().allMatch(train -> {
-            double end = rest(train);
-            return train.readings()[1] - train.readings()[0] > ABRUPT * train.span()
-                    && end - train.readings()[0] > ABRUPT * train.span();
-        });
+        return trains.stream()
+                .allMatch(train -> {
+                    double end = rest(train);
+                    return train.readings()[1] - train.readings()[0] > ABRUPT * train.span()
+                            && end - train.readings()[0] > ABRUPT * train.span();
+                });
     }
 
     /** Mean reading after the first pulse. */
@@ -215,7 +216,8 @@ final class PulseFitter {
         double[] values = MonotoneCurve.of(trains);
         if (values.length < 2) {
             throw new UserError(
-                    "the readings of " + polarity.name().toLowerCase(java.util.Locale.ROOT)
+                    "the readings of "
+                            + polarity.name().toLowerCase(java.util.Locale.ROOT)
                             + " move the other way",
                     place + " " + measured.getFirst().label(),
                     "check which column is which polarity");
@@ -245,8 +247,10 @@ final class PulseFitter {
                 Fitted.exactly(high),
                 Goodness.of(trains, left),
                 smooth.map(this::nonlinearity).orElse(null),
-                smooth.map(fit -> fit.readingNoise() / (high - low)).orElse(0.0),
-                smooth.map(fit -> fit.pulseNoise() / (high - low)).orElse(0.0),
+                smooth.map(f -> noise(f, alone(f), CurveFit::readingNoise)).orElse(0.0)
+                        / (high - low),
+                smooth.map(f -> noise(f, alone(f), CurveFit::pulseNoise)).orElse(0.0)
+                        / (high - low),
                 smooth.map(this::spread).orElse(null),
                 traces(measured, fits));
     }
@@ -328,8 +332,7 @@ final class PulseFitter {
     private PulseFit ofCurve(CurveFit fit, Range range) {
         SequencedMap<String, Fitted> values = new LinkedHashMap<>();
         List<CurveFit> alone = alone(fit);
-        ToDoubleFunction<double[]> span =
-                at -> range.high(fit.end(at)) - range.low(fit.start(at));
+        ToDoubleFunction<double[]> span = at -> range.high(fit.end(at)) - range.low(fit.start(at));
         if (fit.curve() == PulseCurve.SATURATING) {
             if (fit.bent()) {
                 ToDoubleFunction<double[]> inverse = at -> inverseCurvature(fit, at, range);
@@ -357,7 +360,9 @@ final class PulseFitter {
                             at -> {
                                 double before = fit.start(at) - range.low(fit.start(at));
                                 double bend = fit.bent() ? at[1] : 0;
-                                return at[0] / fit.scale() * Math.exp(bend * before)
+                                return at[0]
+                                        / fit.scale()
+                                        * Math.exp(bend * before)
                                         / span.applyAsDouble(at);
                             }));
             values.put(
@@ -384,10 +389,23 @@ final class PulseFitter {
                 estimate(fit, alone, fit::end),
                 Goodness.of(trains, left),
                 label == null ? null : nonlinearity(label),
-                fit.readingNoise() / width,
-                fit.pulseNoise() / width,
+                noise(fit, alone, CurveFit::readingNoise) / width,
+                noise(fit, alone, CurveFit::pulseNoise) / width,
                 spread(fit),
                 traces(measured, fits));
+    }
+
+    /** Noise of the trains by themselves where there are several: cells differ besides. */
+    private static double noise(
+            CurveFit fit, List<CurveFit> alone, ToDoubleFunction<CurveFit> noise) {
+        return alone.isEmpty()
+                ? noise.applyAsDouble(fit)
+                : Math.sqrt(
+                        alone.stream()
+                                .mapToDouble(noise)
+                                .map(deviation -> deviation * deviation)
+                                .average()
+                                .orElse(0));
     }
 
     private List<CurveFit> alone(CurveFit fit) {
@@ -472,8 +490,7 @@ final class PulseFitter {
         if (alone.isEmpty()) {
             return null;
         }
-        ToDoubleFunction<double[]> step =
-                at -> at[0] / (fit.end(at) - fit.start(at));
+        ToDoubleFunction<double[]> step = at -> at[0] / (fit.end(at) - fit.start(at));
         Fitted first = relative(alone, fit::start, fit.start());
         Fitted last = relative(alone, fit::end, fit.end());
         boolean up = polarity == Polarity.POTENTIATION;
@@ -535,8 +552,8 @@ final class PulseFitter {
                 fit.highEnd(),
                 Goodness.of(fit.trains(), fit.residuals()),
                 top.map(this::nonlinearity).orElse(null),
-                top.map(f -> f.readingNoise() / width).orElse(0.0),
-                top.map(f -> f.pulseNoise() / width).orElse(0.0),
+                top.map(f -> noise(f, alone(f), CurveFit::readingNoise)).orElse(0.0) / width,
+                top.map(f -> noise(f, alone(f), CurveFit::pulseNoise)).orElse(0.0) / width,
                 top.map(this::spread).orElse(null),
                 traces(fit.measured(), fit.fits()));
     }
@@ -607,5 +624,4 @@ final class PulseFitter {
         double other = factor * fitted.high();
         return new Fitted(factor * fitted.value(), Math.min(one, other), Math.max(one, other));
     }
-
 }

@@ -114,8 +114,7 @@ public final class DeviceFigure {
         return pulses + " x " + Quantity.format(sign * programming.volt(), Unit.VOLT);
     }
 
-    private static void note(
-            SimulatedArray array, Device device, double[][] quantiles, int pulse) {
+    private static void note(SimulatedArray array, Device device, double[][] quantiles, int pulse) {
         double[] cells =
                 IntStream.range(0, CELLS)
                         .mapToDouble(row -> array.conductance(row, 0) * device.gMax())

@@ -1,11 +1,11 @@
 package neurostash.lab.plot;
 
-import neurostash.core.UserError;
-import neurostash.lab.json.AtomicFile;
-
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+
+import neurostash.core.UserError;
+import neurostash.lab.json.AtomicFile;
 
 import org.knowm.xchart.XYChart;
 
@@ -69,19 +69,20 @@ public final class Figure {
             return;
         }
         BufferedImage image =
-                new BufferedImage(
-                        DENSITY * width(), DENSITY * HEIGHT, BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(DENSITY * width(), DENSITY * HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(DENSITY, DENSITY);
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         paint(graphics);
         graphics.dispose();
-        AtomicFile.write(file, out -> {
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("this Java writes no PNG");
-            }
-        });
+        AtomicFile.write(
+                file,
+                out -> {
+                    if (!ImageIO.write(image, "png", out)) {
+                        throw new IOException("this Java writes no PNG");
+                    }
+                });
     }
 
     private int width() {

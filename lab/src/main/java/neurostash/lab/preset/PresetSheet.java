@@ -41,8 +41,7 @@ public record PresetSheet(String name, Device device, String about, List<Line> l
         Section fit = section.section("fit");
         List<Line> fitted = new ArrayList<>();
         for (String key : fit.keys()) {
-            String text =
-                    key.equals("files") ? String.join(", ", fit.texts(key)) : fit.text(key);
+            String text = key.equals("files") ? String.join(", ", fit.texts(key)) : fit.text(key);
             fitted.add(new Line("fit." + key, "", text));
         }
         section.done();

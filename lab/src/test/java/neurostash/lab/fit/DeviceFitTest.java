@@ -140,17 +140,9 @@ class DeviceFitTest {
             for (double volt : new double[] {4, 5, 6, 7}) {
                 trains.add(
                         made.train(
-                                law,
-                                Polarity.POTENTIATION,
-                                volt,
-                                G_MIN,
-                                G_MAX,
-                                40,
-                                0.004,
-                                0.002));
+                                law, Polarity.POTENTIATION, volt, G_MIN, G_MAX, 40, 0.004, 0.001));
             }
-            PulseFit fit =
-                    potentiation(Made.fit(trains, Made.settings(null, G_MIN, G_MAX)));
+            PulseFit fit = potentiation(Made.fit(trains, Made.settings(null, G_MIN, G_MAX)));
             assertThat(fit.law()).isEqualTo("charge-trap");
             exponent += Made.covers(value(fit, "exponent"), 5.7) ? 1 : 0;
             scale += Made.covers(value(fit, "prefactor"), prefactor) ? 1 : 0;
@@ -170,8 +162,7 @@ class DeviceFitTest {
         int high = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Made made = new Made(seed);
-            CurrentFit fit =
-                    CurrentFit.of(List.of(sweep(law, made, 0.1)), 1.5, "made.csv");
+            CurrentFit fit = CurrentFit.of(List.of(sweep(law, made, 0.1)), 1.5, "made.csv");
             assertThat(fit.states()).isEqualTo(3);
             kappa += Made.covers(fit.kappa(), 60) ? 1 : 0;
             ratio += Made.covers(Objects.requireNonNull(fit.rectification()), 2e4) ? 1 : 0;
@@ -193,8 +184,7 @@ class DeviceFitTest {
             conductance = i == 41 ? G_MAX : i == 121 ? Math.sqrt(G_MIN * G_MAX) : conductance;
             points.add(
                     new double[] {
-                        volt,
-                        law.current(volt, conductance) * Math.exp(noise * made.deviate())
+                        volt, law.current(volt, conductance) * Math.exp(noise * made.deviate())
                     });
         }
         return new IvSweep(
@@ -247,9 +237,7 @@ class DeviceFitTest {
                         0);
         PulseFit gradual =
                 Objects.requireNonNull(
-                        Made.fit(
-                                        List.of(rising, falling),
-                                        Made.settings(null, G_MIN, G_MAX))
+                        Made.fit(List.of(rising, falling), Made.settings(null, G_MIN, G_MAX))
                                 .depression());
         assertThat(gradual.law()).isEqualTo("exponential");
         assertThat(value(gradual, "rate").value()).isEqualTo(0.1, within(0.01));
@@ -307,8 +295,7 @@ class DeviceFitTest {
     @ParameterizedTest
     @CsvSource({"exponential", "saturating", "charge-trap", "table"})
     void a_fitted_preset_is_read_as_the_device_that_was_fitted(String law) throws IOException {
-        DeviceFit fit =
-                DeviceFit.of(List.of(measuredDevice()), Made.settings(law, 5e-12, 90e-12));
+        DeviceFit fit = DeviceFit.of(List.of(measuredDevice()), Made.settings(law, 5e-12, 90e-12));
         Path file = folder.resolve("mine.yaml");
         Files.writeString(file, PresetDocument.of(fit).yaml());
         PresetSheet sheet = PresetSheet.of(file.toString(), folder);
@@ -331,7 +318,8 @@ class DeviceFitTest {
     void a_curve_that_no_law_follows_is_called_poor_and_a_table_takes_it_as_it_is() {
         List<Double> stairs = new ArrayList<>();
         for (int i = 0; i <= 40; i++) {
-            stairs.add(i < 20 ? i * 0.002 : i < 24 ? 0.04 + (i - 19) * 0.2 : 0.92 + (i - 24) * 0.005);
+            stairs.add(
+                    i < 20 ? i * 0.002 : i < 24 ? 0.04 + (i - 19) * 0.2 : 0.92 + (i - 24) * 0.005);
         }
         List<PulseTrain> trains = up(new TablePulse(stairs), 3, 40, 0, 0);
         assertThat(potentiation(Made.fit(trains, FitSettings.NONE)).goodness().isPoor()).isTrue();
@@ -351,16 +339,13 @@ class DeviceFitTest {
         assertThatThrownBy(() -> Made.fit(List.of(two), Made.settings("saturating", null, null)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("a fit of 3 parameters to 3 readings");
-        assertThatThrownBy(
-                        () ->
-                                CurrentFit.of(
-                                        List.of(
-                                                new IvSweep(
-                                                        "I",
-                                                        new double[] {-1, 1},
-                                                        new double[] {-1, 1})),
-                                        1,
-                                        "made.csv"))
+        assertThatThrownBy(() ->
+                        CurrentFit.of(
+                                List.of(
+                                        new IvSweep(
+                                                "I", new double[] {-1, 1}, new double[] {-1, 1})),
+                                1,
+                                "made.csv"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("parameters to 2 currents");
         assertThat(trains.getFirst().size()).isEqualTo(3);
@@ -374,11 +359,7 @@ class DeviceFitTest {
         for (double[] readings : List.of(level, falling)) {
             PulseTrain train =
                     new PulseTrain(
-                            "LTP",
-                            Polarity.POTENTIATION,
-                            OptionalDouble.empty(),
-                            count,
-                            readings);
+                            "LTP", Polarity.POTENTIATION, OptionalDouble.empty(), count, readings);
             assertThatThrownBy(() -> Made.fit(List.of(train), FitSettings.NONE))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("LTP");

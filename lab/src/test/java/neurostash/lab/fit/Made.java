@@ -55,8 +55,7 @@ final class Made {
                             : gMax - seen * (gMax - gMin);
             state += law.step(state, volt) + cycle * deviate();
         }
-        return new PulseTrain(
-                volt + " V", polarity, OptionalDouble.of(volt), count, conductance);
+        return new PulseTrain(volt + " V", polarity, OptionalDouble.of(volt), count, conductance);
     }
 
     static Measurement file(List<PulseTrain> trains, List<IvSweep> sweeps) {
