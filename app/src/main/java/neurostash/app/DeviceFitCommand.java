@@ -162,8 +162,8 @@ final class DeviceFitCommand implements Callable<Integer> {
     private Path defaultPreset() {
         String name = String.valueOf(files.getFirst().getFileName());
         String stem = name.replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[^.]+$", "");
-        NewFile.of(stem, ".png", "--out");
-        return NewFile.of(stem, ".yaml", "--out");
+        NewFile.of(stem, ".png", stem + "-2.yaml");
+        return NewFile.of(stem, ".yaml", stem + "-2.yaml");
     }
 
     private static Path picture(Path preset) {

@@ -38,7 +38,7 @@ final class DevicePlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PresetSheet sheet = PresetSheet.of(preset, Path.of(""));
-        Path file = out == null ? NewFile.of(stem(), ".png", "--out") : out;
+        Path file = out == null ? NewFile.of(stem(), ".png", stem() + "-2.png") : out;
         Figure.check(file, "--out");
         DeviceFigure.of(sheet.device()).write(file);
         spec.commandLine().getOut().println("picture  " + file);

@@ -13,15 +13,15 @@ final class NewFile {
     /**
      * A file in the working directory that does not exist.
      *
-     * @param flag the flag that names another, for the message
+     * @param out what names another, for the message
      */
-    static Path of(String stem, String ending, String flag) {
+    static Path of(String stem, String ending, String out) {
         Path file = Path.of(stem + ending);
         if (Files.exists(file)) {
             throw new UserError(
                     "the file exists already",
                     file.toString(),
-                    "name it to replace it or another, e.g. " + flag + " " + stem + "-2" + ending);
+                    "move it away, or name what to write, e.g. --out " + out);
         }
         return file;
     }
