@@ -3,7 +3,7 @@ package neurostash.lab.plot;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SimulatedArray;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
@@ -72,7 +72,7 @@ public final class DeviceFigure {
                 new SimulatedArray(
                         CELLS,
                         1,
-                        new ArraySettings(device, new HalfBias(), false, 0, 0),
+                        new ArraySettings(device, DrivenBias.HALF, false, 0, 0),
                         SEED,
                         kernels,
                         new EnergyLedger(1));
