@@ -3,7 +3,7 @@ package neurostash.core.array;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import neurostash.core.Chance;
-import neurostash.core.bias.HalfBias;
+import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.Device;
 import neurostash.core.device.ExponentialPulse;
 import neurostash.core.device.Levels;
@@ -40,7 +40,7 @@ class CycleNoiseProofTest {
         return new SimulatedArray(
                 ROWS,
                 columns,
-                new ArraySettings(device, new HalfBias(), false, state, state),
+                new ArraySettings(device, DrivenBias.HALF, false, state, state),
                 seed,
                 KernelChoice.AUTO.kernels(),
                 new EnergyLedger(columns));
@@ -154,7 +154,7 @@ class CycleNoiseProofTest {
                         ROWS,
                         columns,
                         new ArraySettings(
-                                TestDevices.gradual(1e-9), new HalfBias(), false, 0.2, 0.8),
+                                TestDevices.gradual(1e-9), DrivenBias.HALF, false, 0.2, 0.8),
                         seed,
                         KernelChoice.AUTO.kernels(),
                         new EnergyLedger(columns));

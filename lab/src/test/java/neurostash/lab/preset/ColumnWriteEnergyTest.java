@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SimulatedArray;
+import neurostash.core.bias.ArrayLoad;
 import neurostash.core.bias.BiasScheme;
-import neurostash.core.bias.HalfBias;
-import neurostash.core.bias.ThirdBias;
+import neurostash.core.bias.DrivenBias;
+import neurostash.core.bias.LineLevels;
+import neurostash.core.bias.WritePhase;
 import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.core.energy.Account;
@@ -53,11 +55,11 @@ class ColumnWriteEnergyTest {
     static Stream<Arguments> writes() {
         List<Arguments> writes = new ArrayList<>();
         for (String preset : Presets.names()) {
-            for (BiasScheme bias : new BiasScheme[] {new HalfBias(), new ThirdBias()}) {
+            for (BiasScheme bias : new BiasScheme[] {DrivenBias.HALF, DrivenBias.THIRD}) {
                 writes.add(Arguments.of(preset, bias, false, 1f, 1f));
                 writes.add(Arguments.of(preset, bias, true, 0.5f, 2.5f));
             }
-            writes.add(Arguments.of(preset, new ThirdBias(), false, 2f, 0f));
+            writes.add(Arguments.of(preset, DrivenBias.THIRD, false, 2f, 0f));
         }
         return writes.stream();
     }
@@ -91,18 +93,20 @@ class ColumnWriteEnergyTest {
         for (int row : fired) {
             selected[row] = true;
         }
+        ArrayLoad load = new ArrayLoad(device, ROWS, COLUMNS);
+        LineLevels forward = bias.levels(WritePhase.POTENTIATE, load);
+        LineLevels reverse = bias.levels(WritePhase.DEPRESS, load);
         double[] integral = new double[EnergyComponent.values().length];
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
                 boolean own = column == WRITTEN;
-                if (column == STASHED || (isolated && !own)) {
-                    continue;
-                }
+                boolean cut = column == STASHED || (isolated && !own);
                 double from = before[row][column];
                 double to = after[row][column];
-                double columnLevel = own ? 0 : bias.idleColumn();
-                double upLevel = selected[row] ? 1 : bias.idleRow();
-                double downLevel = selected[row] ? bias.idleRow() : 1;
+                double upColumn = own ? 0 : cut ? forward.cutColumn() : forward.idleColumn();
+                double downColumn = own ? 0 : cut ? reverse.cutColumn() : reverse.idleColumn();
+                double upLevel = selected[row] ? 1 : forward.idleRow();
+                double downLevel = selected[row] ? reverse.idleRow() : 1;
                 // Between the phases a potentiated cell has arrived, a depressed one is yet to
                 // move.
                 double between = selected[row] ? to : from;
@@ -117,14 +121,14 @@ class ColumnWriteEnergyTest {
                 integral[first.ordinal()] +=
                         integral(
                                 device.current(),
-                                (upLevel - columnLevel) * device.potentiation().volt(),
+                                (upLevel - upColumn) * device.potentiation().volt(),
                                 from,
                                 between,
                                 up * device.potentiation().width());
                 integral[second.ordinal()] +=
                         integral(
                                 device.current(),
-                                -(downLevel - columnLevel) * device.depression().volt(),
+                                -(downLevel - downColumn) * device.depression().volt(),
                                 between,
                                 to,
                                 down * device.depression().width());

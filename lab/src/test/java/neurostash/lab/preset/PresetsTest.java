@@ -152,7 +152,7 @@ class PresetsTest {
     @ParameterizedTest
     @CsvSource({
         "srm-hfsio, 0.2e-9, 1e-9, 2, 4.2, 100e-6, 64",
-        "ctm-tinbox, 5.87e-12, 88.1e-12, 4.5, 10, 100e-6, 0",
+        "ctm-tinbox, 5.87e-12, 88.1e-12, 2, 10, 100e-6, 0",
         "ag-si, 3.08e-9, 38.5e-9, 0.5, 3.2, 300e-6, 0",
         "pcmo-10-level, 3.98e-6, 316.2e-6, 0.1, 2, 100e-9, 10",
         "hfox-2025, 2.5e-12, 250e-12, 2, 3, 10e-6, 0"

@@ -434,8 +434,10 @@ class SummaryTest {
                     double now = after.get(component).doubleValue();
                     String what = "%s of %s in %s".formatted(component, phase, name);
                     if (component.equals("sneak") && keys.contains("clampVoltage")) {
-                        // The power of a reverse-biased cell grows with the square at least.
-                        assertThat(now).as(what).isGreaterThan(3.99 * old);
+                        // The power of a reverse-biased cell grows with the square at least; the
+                        // leakage of columns that are cut off, at the read voltage, stays.
+                        boolean cutOff = arm.get("activeColumnFraction").doubleValue() < 1;
+                        assertThat(now).as(what).isGreaterThan((cutOff ? 1 : 3.99) * old);
                     } else if (component.equals("neuron") && keys.contains("readPulse")) {
                         assertThat(now).as(what).isBetween(old, 2 * old);
                     } else if (doubled.contains(component)) {
