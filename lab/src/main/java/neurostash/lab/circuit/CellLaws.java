@@ -45,7 +45,8 @@ final class CellLaws {
     private static CurrentLaw rectifying(JsonPlace cell, Path folder) {
         if (cell.has("preset")) {
             cell.only(Set.of("law", "preset"));
-            return PresetSheet.of(cell.in("preset").text(), folder).device().current();
+            JsonPlace preset = cell.in("preset");
+            return PresetSheet.of(preset.text(), folder, preset.where()).device().current();
         }
         cell.only(Set.of("law", "preset", "readVolt", "fullVolt", "kappa", "rectification"));
         return new SinhLaw(

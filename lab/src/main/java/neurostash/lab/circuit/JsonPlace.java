@@ -122,7 +122,12 @@ record JsonPlace(JsonNode node, String file, String path) {
 
     /** A refusal of this value. */
     UserError refusal(String what, String mend) {
-        return new UserError(what, path.isEmpty() ? file : file + " " + path, mend);
+        return new UserError(what, where(), mend);
+    }
+
+    /** The file and the way to the value. */
+    String where() {
+        return path.isEmpty() ? file : file + " " + path;
     }
 
     private String kind() {

@@ -29,7 +29,12 @@ public record PresetSheet(String name, Device device, String about, List<Line> l
 
     /** Reads the sheet of a preset; parameters as in {@link Presets#load}. */
     public static PresetSheet of(String preset, Path folder) {
-        ConfigTree tree = Presets.load(preset, folder, "device show");
+        return of(preset, folder, "device show");
+    }
+
+    /** The same; {@code where} is the place that names the preset. */
+    public static PresetSheet of(String preset, Path folder, String where) {
+        ConfigTree tree = Presets.load(preset, folder, where);
         Section section = tree.root();
         Device device = DeviceReader.read(section);
         String about = section.text("about", "");
