@@ -54,6 +54,7 @@ import java.util.concurrent.TimeUnit;
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::settle",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::tally",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::scatter",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::seek",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::nudge"
         })
 @Warmup(iterations = 6, time = 2)

@@ -138,11 +138,12 @@ public final class ScalarKernels implements Kernels {
             float state = (before - low) / range;
             float rising = state * parameter(w, row, ColumnPulse.STRETCH_UP);
             float falling = (1f - state) * parameter(w, row, ColumnPulse.STRETCH_DOWN);
-            float stepUp = w.step[place(rising)] * parameter(w, row, ColumnPulse.GAIN_UP);
-            float stepDown =
+            float up = w.step[place(rising)] * parameter(w, row, ColumnPulse.GAIN_UP) * d.up[row];
+            float down =
                     w.step[place(falling) + ColumnPulse.TABLE]
-                            * parameter(w, row, ColumnPulse.GAIN_DOWN);
-            float moved = (d.up[row] * stepUp + d.down[row] * stepDown) * range;
+                            * parameter(w, row, ColumnPulse.GAIN_DOWN)
+                            * d.down[row];
+            float moved = (up + down) * range;
             float after = Math.min(Math.max(before + moved, low), low + range);
             d.conductance[d.from + row] =
                     w.levelSteps == 0

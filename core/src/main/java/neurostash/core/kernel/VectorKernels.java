@@ -263,40 +263,48 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void disturb(ColumnPulse w, ColumnDoses d) {
+        seek(w, d);
         nudge(w, d);
         if (w.levelSteps != 0) {
             settle(w, d.conductance, d.from, d.key);
         }
     }
 
-    /** First pass of a disturb: both directions' steps, the bounds. */
-    private static void nudge(ColumnPulse w, ColumnDoses d) {
-        IntVector down = IntVector.broadcast(I, ColumnPulse.TABLE);
+    /** First pass of a disturb: places in the step table, upwards and downwards. */
+    private static void seek(ColumnPulse w, ColumnDoses d) {
+        FloatVector one = FloatVector.broadcast(F, 1f);
         for (int row = 0; row < w.stride; row += L) {
             int cell = w.offset + ColumnPulse.at(row, 0);
-            FloatVector low = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.G_MIN * PAD);
-            FloatVector range = FloatVector.fromArray(F, w.cells, cell + ColumnPulse.RANGE * PAD);
-            FloatVector before = FloatVector.fromArray(F, d.conductance, d.from + row);
-            FloatVector state = before.sub(low).div(range);
+            FloatVector state =
+                    FloatVector.fromArray(F, d.conductance, d.from + row)
+                            .sub(parameters(w, cell, ColumnPulse.G_MIN))
+                            .div(parameters(w, cell, ColumnPulse.RANGE));
             place(state.mul(parameters(w, cell, ColumnPulse.STRETCH_UP))).intoArray(w.place, row);
-            place(
-                            FloatVector.broadcast(F, 1f)
-                                    .sub(state)
-                                    .mul(parameters(w, cell, ColumnPulse.STRETCH_DOWN)))
-                    .add(down)
-                    .intoArray(w.hash, row);
-            FloatVector stepUp =
+            place(one.sub(state).mul(parameters(w, cell, ColumnPulse.STRETCH_DOWN)))
+                    .add(ColumnPulse.TABLE)
+                    .intoArray(w.deviate, row);
+        }
+    }
+
+    /** Second pass: both directions' steps, the bounds. */
+    private static void nudge(ColumnPulse w, ColumnDoses d) {
+        for (int row = 0; row < w.stride; row += L) {
+            int cell = w.offset + ColumnPulse.at(row, 0);
+            FloatVector low = parameters(w, cell, ColumnPulse.G_MIN);
+            FloatVector range = parameters(w, cell, ColumnPulse.RANGE);
+            FloatVector up =
                     FloatVector.fromArray(F, w.step, 0, w.place, row)
-                            .mul(parameters(w, cell, ColumnPulse.GAIN_UP));
-            FloatVector stepDown =
-                    FloatVector.fromArray(F, w.step, 0, w.hash, row)
-                            .mul(parameters(w, cell, ColumnPulse.GAIN_DOWN));
-            FloatVector moved =
-                    FloatVector.fromArray(F, d.up, row)
-                            .mul(stepUp)
-                            .add(FloatVector.fromArray(F, d.down, row).mul(stepDown))
-                            .mul(range);
-            before.add(moved).max(low).min(low.add(range)).intoArray(d.conductance, d.from + row);
+                            .mul(parameters(w, cell, ColumnPulse.GAIN_UP))
+                            .mul(FloatVector.fromArray(F, d.up, row));
+            FloatVector down =
+                    FloatVector.fromArray(F, w.step, 0, w.deviate, row)
+                            .mul(parameters(w, cell, ColumnPulse.GAIN_DOWN))
+                            .mul(FloatVector.fromArray(F, d.down, row));
+            FloatVector.fromArray(F, d.conductance, d.from + row)
+                    .add(up.add(down).mul(range))
+                    .max(low)
+                    .min(low.add(range))
+                    .intoArray(d.conductance, d.from + row);
         }
     }
 
