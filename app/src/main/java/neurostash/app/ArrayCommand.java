@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "array",
         mixinStandardHelpOptions = true,
-        subcommands = ArrayCommand.Solve.class,
+        subcommands = {ArrayCommand.Solve.class, MarginCommand.class},
         description = "Solve arrays as circuits.")
 final class ArrayCommand implements Runnable {
 

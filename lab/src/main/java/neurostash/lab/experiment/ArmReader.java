@@ -2,6 +2,7 @@ package neurostash.lab.experiment;
 
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.DisturbSettings;
+import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.coding.Encoder;
@@ -34,6 +35,9 @@ public final class ArmReader {
 
     /** Hardware cannot make or settle shorter read pulses. */
     private static final double SHORTEST_READ = 10e-9;
+
+    /** A segment of a wire 100 nm wide and 200 nm long (ohm); NeuroSim, Array.h. */
+    private static final double SEGMENT_OHM = 0.237;
 
     private static final String DEFAULT_PRESET = "srm-hfsio";
 
@@ -75,6 +79,7 @@ public final class ArmReader {
         Peripherals peripherals = PeripheralsReader.read(root.section("energy"), device);
         double readWidth = readWidth(root, device);
         ArraySettings array = array(root.section("array"), device, readWidth);
+        Wires wires = wires(root.section("array.wires"));
         Section coding = root.section("coding");
         IntFunction<Encoder> encoder = Encoders.read(coding);
         Section stash = root.section("stash");
@@ -88,6 +93,7 @@ public final class ArmReader {
                 training,
                 peripherals,
                 readWidth,
+                wires,
                 coding.text("kind", "regular-rate"),
                 stash.text("policy", "never"),
                 sources,
@@ -131,6 +137,12 @@ public final class ArmReader {
             }
         }
         return Optional.of(new DisturbSettings(readWidth, tolerance));
+    }
+
+    private static Wires wires(Section s) {
+        double row = s.quantity("rowOhm", Unit.OHM, SEGMENT_OHM, 0, 1e18);
+        double column = s.quantity("columnOhm", Unit.OHM, SEGMENT_OHM, 0, 1e18);
+        return s.build(() -> new Wires(row, column));
     }
 
     /** The given read pulse, or else the matched one. */

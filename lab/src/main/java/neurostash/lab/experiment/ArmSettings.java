@@ -1,5 +1,6 @@
 package neurostash.lab.experiment;
 
+import neurostash.core.array.solver.Wires;
 import neurostash.core.energy.EnergyPrices;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.learning.LearningPlan;
@@ -17,6 +18,7 @@ import java.util.SequencedMap;
  * @param training how long it learns
  * @param peripherals constants around the array
  * @param readWidth read pulse width (s)
+ * @param wires wires of the array where it is solved as a circuit; the fast path takes ideal ones
  * @param coding name of the coding
  * @param stashPolicy name of the stash policy
  * @param sources where the numbers of the device and of the peripherals come from
@@ -27,6 +29,7 @@ public record ArmSettings(
         Training training,
         Peripherals peripherals,
         double readWidth,
+        Wires wires,
         String coding,
         String stashPolicy,
         List<Sourced> sources,

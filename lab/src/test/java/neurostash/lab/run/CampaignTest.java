@@ -149,6 +149,7 @@ class CampaignTest {
                                 epochs, t.shuffle(), t.labelSamples(), t.snapshots()),
                         s.peripherals(),
                         s.readWidth(),
+                        s.wires(),
                         s.coding(),
                         s.stashPolicy(),
                         s.sources(),
