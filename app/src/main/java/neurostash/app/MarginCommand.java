@@ -6,6 +6,8 @@ import neurostash.lab.experiment.Experiment;
 import neurostash.lab.experiment.ExperimentReader;
 import neurostash.lab.json.Json;
 import neurostash.lab.margin.MarginStudy;
+import neurostash.lab.plot.Figure;
+import neurostash.lab.plot.MarginFigure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +72,23 @@ final class MarginCommand implements Callable<Integer> {
             throw new UserError(
                     "--up-to " + upTo, "--up-to", "give a size from 2 to " + HIGHEST);
         }
+        if (out != null) {
+            Figure.check(out, "--out");
+        }
         ArmSettings settings = ExperimentReader.read(file, sets).arm(arm).settings();
         MarginStudy study = MarginStudy.of(settings, upTo);
+        if (out != null) {
+            MarginFigure.of(study).write(out);
+        }
         PrintWriter printer = spec.commandLine().getOut();
         if (json) {
             printer.print(Json.text(study.toDocument()));
         } else {
             printer.print(MarginTable.of(study));
+            if (out != null) {
+                printer.println();
+                printer.println("picture  " + out);
+            }
         }
         return ExitCode.DONE;
     }

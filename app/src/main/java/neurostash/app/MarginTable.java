@@ -21,11 +21,10 @@ final class MarginTable {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%s read at %s, wires of %s (row) and %s (column) per segment.%n",
+                        "%s read at %s, wires of %s per segment.%n",
                         study.device().name(),
                         Quantity.format(study.device().readVolt(), Unit.VOLT),
-                        Quantity.exact(study.wires().rowOhm(), Unit.OHM),
-                        Quantity.exact(study.wires().columnOhm(), Unit.OHM)));
+                        study.wiresInWords()));
         text.append(
                 String.format(
                         Locale.ROOT,

@@ -6,6 +6,7 @@ import neurostash.core.array.solver.Wires;
 import neurostash.core.device.Device;
 import neurostash.lab.experiment.ArmSettings;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,18 @@ public record MarginStudy(
                     "--up-to",
                     "give a smaller size, or more memory, e.g. NEUROSTASH_JAVA_OPTS=-Xmx4g");
         }
+    }
+
+    /** Resistance per segment, e.g. {@code 0.237 ohm}; rows before columns where they differ. */
+    public String wiresInWords() {
+        String row = written(wires.rowOhm());
+        return wires.rowOhm() == wires.columnOhm()
+                ? row
+                : row + " (row) and " + written(wires.columnOhm()) + " (column)";
+    }
+
+    private static String written(double ohm) {
+        return BigDecimal.valueOf(ohm).stripTrailingZeros().toPlainString() + " ohm";
     }
 
     /** The study as a JSON document. */

@@ -29,7 +29,7 @@ public record ReadMargin(Device device, Wires wires) {
     public static final double CRITERION = 0.5;
 
     /** The smallest array that has other lines. */
-    static final int SMALLEST = 2;
+    public static final int SMALLEST = 2;
 
     /** Margin of a cell alone: {@code 1 - Gmin / Gmax}. */
     public double idealMargin() {

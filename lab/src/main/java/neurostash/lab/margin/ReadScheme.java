@@ -8,6 +8,7 @@ import neurostash.core.bias.LineLevels;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -44,7 +45,8 @@ public record ReadScheme(String name, String about, Drive idleRow, Drive idleCol
         double column = levels.idleColumn() * device.readVolt();
         return new ReadScheme(
                 name,
-                "idle rows at %.3g V, idle columns at %.3g V".formatted(row, column),
+                String.format(
+                        Locale.ROOT, "idle rows at %.3g V, idle columns at %.3g V", row, column),
                 Drive.ideal(row),
                 Drive.ideal(column));
     }

@@ -77,6 +77,12 @@ final class Panel {
         return this;
     }
 
+    /** Makes the x axis logarithmic. */
+    Panel logarithmicAcross() {
+        chart.getStyler().setXAxisLogarithmic(true);
+        return this;
+    }
+
     /** Sets the ends of the x axis. */
     Panel across(double from, double to) {
         chart.getStyler().setXAxisMin(from).setXAxisMax(to);

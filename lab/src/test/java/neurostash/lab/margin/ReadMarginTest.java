@@ -104,25 +104,167 @@ class ReadMarginTest {
         double volt = device.readVolt();
         for (int size : new int[] {2, 5, 40}) {
             int others = size - 1;
-            DoubleUnaryOperator row =
-                    column ->
-                            zero(
-                                    0,
-                                    column,
-                                    r -> law.shape(r) - others * law.shape(column - r) * -1 * -1,
-                                    law,
-                                    column,
-                                    others);
-            double column =
-                    falling(
-                            volt,
-                            c ->
-                                    law.shape(volt - c)
-                                            + others * law.shape(row.applyAsDouble(c) - c));
-            double sneak = others * law.current(row.applyAsDouble(column), device.gMax());
+            double column = zero(volt, c -> -law.shape(volt - c) - blocked(law, others, c));
+            double idle = idleRow(law, others, column);
+            double sneak = others * law.current(idle, device.gMax());
             double on = law.current(volt, device.gMax()) + sneak;
             Reading reading = new ReadMargin(device, Wires.IDEAL).read(ReadScheme.FLOATING, size);
             assertThat(reading.onAmpere()).isCloseTo(on, within(1e-7 * on));
         }
+    }
+
+    /** What idle rows, floating below a floating column, push into it; negative. */
+    private static double blocked(CurrentLaw law, int others, double column) {
+        return others * law.shape(idleRow(law, others, column) - column);
+    }
+
+    /** Where an idle row floats between floating columns and the sensed one at 0 V (V). */
+    private static double idleRow(CurrentLaw law, int others, double column) {
+        return zero(column, row -> law.shape(row) + others * law.shape(row - column));
+    }
+
+    /** Where a rising function passes zero between 0 and a voltage. */
+    private static double zero(double high, DoubleUnaryOperator rising) {
+        double from = 0;
+        double to = high;
+        for (int k = 0; k < 100; k++) {
+            double middle = (from + to) / 2;
+            if (rising.applyAsDouble(middle) > 0) {
+                to = middle;
+            } else {
+                from = middle;
+            }
+        }
+        return to;
+    }
+
+    /** R_sneak = 2R/(N-1) + R/(N-1)^2, so the margin is half of a single cell's at a known N. */
+    @Test
+    void theLargestOhmicArrayWithFloatingLinesIsThatOfTheClosedForm() {
+        Device device = ohmic();
+        ReadMargin margin = new ReadMargin(device, Wires.IDEAL);
+        int expected = 1;
+        while (closedForm(device, expected + 1) >= 0.5 * margin.idealMargin()) {
+            expected++;
+        }
+        MarginCurve curve = margin.curve(ReadScheme.FLOATING, 64);
+        assertThat(expected).isGreaterThan(1);
+        assertThat(curve.largest()).isEqualTo(expected);
+        assertThat(curve.open()).isFalse();
+        for (Reading reading : curve.readings()) {
+            assertThat(reading.margin())
+                    .isCloseTo(closedForm(device, reading.size()), within(1e-9));
+        }
+    }
+
+    private static double closedForm(Device device, int size) {
+        double others = size - 1;
+        double sneak = device.gMax() / (2 / others + 1 / (others * others));
+        return (device.gMax() - device.gMin()) / (device.gMax() + sneak);
+    }
+
+    @Test
+    void wiresTakeVoltageAndSignalAsTheArrayGrows() {
+        Device device = ohmic();
+        MarginCurve curve =
+                new ReadMargin(device, new Wires(1, 1)).curve(ReadScheme.NETWORK, 1024);
+        List<Reading> readings = curve.readings();
+        for (int k = 1; k < readings.size(); k++) {
+            assertThat(readings.get(k).irDrop()).isGreaterThan(readings.get(k - 1).irDrop());
+            assertThat(readings.get(k).signal()).isLessThan(readings.get(k - 1).signal());
+            assertThat(readings.get(k).margin()).isLessThan(readings.get(k - 1).margin());
+        }
+        assertThat(curve.open()).isFalse();
+        // The far end of a ladder with g r = 1e-4 is at 1/cosh(N sqrt(g r)).
+        Reading small = readings.get(3);
+        assertThat(small.size()).isEqualTo(16);
+        double row = 1 - 1 / Math.cosh(16 * 0.01);
+        assertThat(small.irDrop()).isBetween(row, 2.5 * row);
+        Reading last =
+                readings.stream()
+                        .filter(reading -> reading.size() == curve.largest())
+                        .findFirst()
+                        .orElseThrow();
+        Reading next =
+                readings.stream()
+                        .filter(reading -> reading.size() == curve.largest() + 1)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(last.signal()).isGreaterThanOrEqualTo(0.5);
+        assertThat(next.signal()).isLessThan(0.5);
+    }
+
+    @Test
+    void thickerWiresCarryLargerArrays() {
+        Device device = ohmic();
+        int last = Integer.MAX_VALUE;
+        for (double ohm : new double[] {0.5, 2, 8}) {
+            int largest =
+                    new ReadMargin(device, new Wires(ohm, ohm))
+                            .curve(ReadScheme.NETWORK, 256)
+                            .largest();
+            assertThat(largest).isLessThan(last);
+            last = largest;
+        }
+    }
+
+    @Test
+    void anArrayThatIsNeverLostIsOpenToTheTop() {
+        MarginCurve curve =
+                new ReadMargin(device("srm-hfsio"), new Wires(0.237, 0.237))
+                        .curve(ReadScheme.NETWORK, 24);
+        assertThat(curve.open()).isTrue();
+        assertThat(curve.largest()).isEqualTo(24);
+        assertThat(curve.readings()).extracting(Reading::size).containsExactly(2, 4, 8, 16, 24);
+        assertThat(curve.verdict()).contains("24 x 24 and more");
+    }
+
+    @Test
+    void theReadsOfAnArmAreTheNetworksItsBiasAndFloating() {
+        MarginStudy study = MarginStudy.of(arm("array: {bias: v/3}\n"), 4);
+        assertThat(study.curves())
+                .extracting(curve -> curve.scheme().name())
+                .containsExactly("network", "v/3", "floating");
+        for (String bias : new String[] {"grounded", "floating"}) {
+            assertThat(MarginStudy.of(arm("array: {bias: " + bias + "}\n"), 4).curves())
+                    .extracting(curve -> curve.scheme().name())
+                    .as(bias)
+                    .containsExactly("network", "floating");
+        }
+        assertThat(ReadScheme.of("floating", new FloatingBias(), ohmic()))
+                .isEqualTo(ReadScheme.FLOATING);
+    }
+
+    @Test
+    void wiresAreThoseOfNeuroSimAtAHundredNanometresUnlessTheExperimentSaysOtherwise() {
+        assertThat(arm("").wires()).isEqualTo(new Wires(0.237, 0.237));
+        assertThat(arm("array: {wires: {rowOhm: 1.5 kohm, columnOhm: 0 ohm}}\n").wires())
+                .isEqualTo(new Wires(1500, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    rowOhm: -1 ohm   | array.wires.rowOhm
+                    rowOhm: 1 V      | array.wires.rowOhm
+                    columnOhm: 1     | array.wires.columnOhm
+                    columnOhm: .nan  | array.wires.columnOhm
+                    columOhm: 1 ohm  | did you mean 'columnOhm'?
+                    """)
+    void wrongWiresAreRefusedWithTheirPlace(String wires, String message) {
+        assertThatThrownBy(() -> arm("array: {wires: {" + wires + "}}\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("mine.yaml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anArrayTooLargeForTheMemoryIsRefused() {
+        assertThatThrownBy(() -> MarginStudy.of(arm(""), 1 << 20))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("too large")
+                .hasMessageContaining("--up-to");
     }
 }
