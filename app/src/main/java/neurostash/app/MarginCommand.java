@@ -69,8 +69,7 @@ final class MarginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (upTo < 2 || upTo > HIGHEST) {
-            throw new UserError(
-                    "--up-to " + upTo, "--up-to", "give a size from 2 to " + HIGHEST);
+            throw new UserError("--up-to " + upTo, "--up-to", "give a size from 2 to " + HIGHEST);
         }
         if (out != null) {
             Figure.check(out, "--out");

@@ -29,7 +29,7 @@ final class MarginTable {
                 String.format(
                         Locale.ROOT,
                         "The farthest cell is read, all others at Gmax. Carried: margin at least"
-                            + " %s (%.0f %% of a cell alone) and signal at least %.0f %%.%n",
+                                + " %s (%.0f %% of a cell alone) and signal at least %.0f %%.%n",
                         percent(ReadMargin.CRITERION * study.idealMargin()),
                         100 * ReadMargin.CRITERION,
                         100 * ReadMargin.CRITERION));

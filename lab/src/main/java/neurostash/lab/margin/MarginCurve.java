@@ -11,8 +11,7 @@ import java.util.List;
  * @param largest size of the largest array that is carried, 1 if none is
  * @param open whether it is only the largest that was tried
  */
-public record MarginCurve(
-        ReadScheme scheme, List<Reading> readings, int largest, boolean open) {
+public record MarginCurve(ReadScheme scheme, List<Reading> readings, int largest, boolean open) {
 
     public MarginCurve {
         readings = List.copyOf(readings);

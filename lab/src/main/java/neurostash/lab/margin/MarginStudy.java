@@ -55,9 +55,7 @@ public record MarginStudy(
                 List.of(
                         ReadScheme.NETWORK,
                         ReadScheme.of(
-                                name,
-                                arm.network().array().bias(),
-                                arm.network().array().device()),
+                                name, arm.network().array().bias(), arm.network().array().device()),
                         ReadScheme.FLOATING)) {
             if (schemes.stream().noneMatch(scheme::drivesAs)) {
                 schemes.add(scheme);

@@ -12,9 +12,4 @@ package neurostash.lab.margin;
  * @param irDrop part of the read voltage that the wires take from the cell at Gmax
  */
 public record Reading(
-        int size,
-        double onAmpere,
-        double offAmpere,
-        double margin,
-        double signal,
-        double irDrop) {}
+        int size, double onAmpere, double offAmpere, double margin, double signal, double irDrop) {}

@@ -49,12 +49,12 @@ class ReadMarginTest {
     /** A cell without nonlinearity and rectification, 1 uS to 100 uS, read at 0.1 V. */
     private static Device ohmic() {
         return arm("""
-                   device:
-                     preset: pcmo-10-level
-                     conductance: {min: 1 uS, max: 100 uS}
-                     levels: {at: [1 uS, 100 uS]}
-                     current: {kappa: %s}
-                   """
+        device:
+          preset: pcmo-10-level
+          conductance: {min: 1 uS, max: 100 uS}
+          levels: {at: [1 uS, 100 uS]}
+          current: {kappa: %s}
+        """
                         .formatted(OHMIC_KAPPA))
                 .network()
                 .array()
@@ -93,8 +93,8 @@ class ReadMarginTest {
     }
 
     /**
-     * On ideal wires all idle rows are alike and all idle columns are alike: N - 1 cells forward, (N
-     * - 1)^2 in reverse and N - 1 forward in series, found here by nested bisection.
+     * On ideal wires all idle rows are alike and all idle columns are alike: N - 1 cells forward,
+     * (N - 1)^2 in reverse and N - 1 forward in series, found here by nested bisection.
      */
     @ParameterizedTest
     @MethodSource("presets")
@@ -166,8 +166,7 @@ class ReadMarginTest {
     @Test
     void wiresTakeVoltageAndSignalAsTheArrayGrows() {
         Device device = ohmic();
-        MarginCurve curve =
-                new ReadMargin(device, new Wires(1, 1)).curve(ReadScheme.NETWORK, 1024);
+        MarginCurve curve = new ReadMargin(device, new Wires(1, 1)).curve(ReadScheme.NETWORK, 1024);
         List<Reading> readings = curve.readings();
         for (int k = 1; k < readings.size(); k++) {
             assertThat(readings.get(k).irDrop()).isGreaterThan(readings.get(k - 1).irDrop());
