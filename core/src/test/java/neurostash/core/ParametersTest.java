@@ -15,6 +15,7 @@ import neurostash.core.coding.RegularRate;
 import neurostash.core.device.ChargeTrapPulse;
 import neurostash.core.device.Device;
 import neurostash.core.device.ExponentialPulse;
+import neurostash.core.device.Faults;
 import neurostash.core.device.Levels;
 import neurostash.core.device.Programming;
 import neurostash.core.device.SaturatingPulse;
@@ -95,6 +96,9 @@ class ParametersTest {
                         "initialHigh",
                         "0.1",
                         () -> new ArraySettings(sound, DrivenBias.HALF, false, 0.2, 0.1)),
+                refused("stuckOn", "-0.1", () -> new Faults(-0.1, 0)),
+                refused("stuckOff", "NaN", () -> new Faults(0, nan)),
+                refused("stuckOff", "0.5", () -> new Faults(0.6, 0.5)),
                 refused(
                         "readWidth",
                         "11 s",

@@ -4,6 +4,7 @@ import neurostash.core.InvalidParameter;
 import neurostash.core.Require;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.device.Device;
+import neurostash.core.device.Faults;
 
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param initialHigh highest initial state as a fraction of each cell's range; states are drawn
  *     uniformly between
  * @param disturb how cells move that are not written; empty if they stay where they are
+ * @param faults how cells go wrong
  */
 public record ArraySettings(
         Device device,
@@ -24,7 +26,8 @@ public record ArraySettings(
         boolean isolateWrites,
         double initialLow,
         double initialHigh,
-        Optional<DisturbSettings> disturb) {
+        Optional<DisturbSettings> disturb,
+        Faults faults) {
 
     public ArraySettings {
         Require.within("initialLow", initialLow, 0, 1, "");
@@ -37,13 +40,21 @@ public record ArraySettings(
         }
     }
 
-    /** An array in which only written cells move. */
+    /** An array of sound cells, in which only written ones move. */
     public ArraySettings(
             Device device,
             BiasScheme bias,
             boolean isolateWrites,
             double initialLow,
             double initialHigh) {
-        this(device, bias, isolateWrites, initialLow, initialHigh, Optional.empty());
+        this(device, bias, isolateWrites, initialLow, initialHigh, Optional.empty(), Faults.NONE);
+    }
+
+    /**
+     * Whether cells are continuous, all alike and sound: only then can a rule set them to any
+     * state.
+     */
+    public boolean isIdeal() {
+        return device.isIdeal() && faults.equals(Faults.NONE);
     }
 }

@@ -95,9 +95,9 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         this.ledger = ledger;
         isolateWrites = settings.isolateWrites();
         Device device = settings.device();
-        ideal = device.isIdeal();
+        ideal = settings.isIdeal();
         levels = device.levels();
-        cells = new CellPopulation(device, rows, columns, seed);
+        cells = new CellPopulation(device, settings.faults(), rows, columns, seed);
         topology = new Topology(columns);
         stride = rowStride(columns);
         byRow = new float[Math.multiplyExact(rows, stride)];

@@ -10,7 +10,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * The cells of an array as they were made: lowest conductance, range, step gain and stretch of the
- * pulse law, drawn per cell, per parameter and per polarity from the stream of the cell's column.
+ * pulse law, drawn per cell, per parameter and per polarity from the stream of the cell's column. A
+ * stuck cell has lost its range and its gains and stays at one end of what its range was.
  * Conductances are in units of the nominal Gmax.
  */
 public final class CellPopulation {
@@ -20,19 +21,31 @@ public final class CellPopulation {
      */
     private static final double FLOOR = 0.05;
 
+    /**
+     * Range of a stuck cell: nothing beside any conductance, but the kernels divide by it, which
+     * they could not by 0.
+     */
+    private static final float NO_RANGE = Float.MIN_NORMAL;
+
     private final int rows;
     private final int stride;
     private final float[] parameters;
+
+    /** Draws cells none of which is stuck. */
+    public CellPopulation(Device device, int rows, int columns, long seed) {
+        this(device, Faults.NONE, rows, columns, seed);
+    }
 
     /**
      * Draws the cells.
      *
      * @param device nominal device and its spread
+     * @param faults how many are stuck
      * @param rows rows of the array
      * @param columns columns of the array
      * @param seed seed of the run
      */
-    public CellPopulation(Device device, int rows, int columns, long seed) {
+    public CellPopulation(Device device, Faults faults, int rows, int columns, long seed) {
         this.rows = rows;
         stride = Kernels.padded(rows);
         parameters = new float[Math.multiplyExact(columns, ColumnPulse.PARAMETERS * stride)];
@@ -41,7 +54,30 @@ public final class CellPopulation {
         for (int column = 0; column < columns; column++) {
             stream.set(seed, Purpose.DEVICE, column);
             drawColumn(device, normal, offset(column));
+            stream.set(seed, Purpose.STUCK, column);
+            stickColumn(faults, stream, offset(column));
         }
+    }
+
+    /** A stream of its own, so that the sound cells are what they are without the stuck ones. */
+    private void stickColumn(Faults faults, KeyedStream stream, int offset) {
+        for (int row = 0; row < rows; row++) {
+            double drawn = stream.nextDouble();
+            if (drawn < faults.stuckOn()) {
+                int low = offset + ColumnPulse.at(row, ColumnPulse.G_MIN);
+                parameters[low] += parameters[offset + ColumnPulse.at(row, ColumnPulse.RANGE)];
+                hold(offset, row);
+            } else if (drawn < faults.stuckOn() + faults.stuckOff()) {
+                hold(offset, row);
+            }
+        }
+    }
+
+    /** Holds a cell at its lowest conductance. */
+    private void hold(int offset, int row) {
+        parameters[offset + ColumnPulse.at(row, ColumnPulse.RANGE)] = NO_RANGE;
+        parameters[offset + ColumnPulse.at(row, ColumnPulse.GAIN_UP)] = 0;
+        parameters[offset + ColumnPulse.at(row, ColumnPulse.GAIN_DOWN)] = 0;
     }
 
     private void drawColumn(Device device, NormalizedGaussianSampler normal, int offset) {
@@ -84,12 +120,12 @@ public final class CellPopulation {
         return parameters;
     }
 
-    /** Lowest conductance of a cell (units of nominal Gmax). */
+    /** Lowest conductance of a cell (units of nominal Gmax); the only one if it is stuck. */
     public float gMin(int row, int column) {
         return parameter(ColumnPulse.G_MIN, row, column);
     }
 
-    /** Conductance range of a cell (units of nominal Gmax). */
+    /** Conductance range of a cell (units of nominal Gmax); next to nothing if it is stuck. */
     public float range(int row, int column) {
         return parameter(ColumnPulse.RANGE, row, column);
     }

@@ -18,7 +18,9 @@ public enum Purpose {
     /** Random choices of a stash policy, one stream per presentation. */
     STASH(6),
     /** Levels on which disturbed cells settle, one key per column and time it is disturbed. */
-    DISTURB(7);
+    DISTURB(7),
+    /** Which cells are stuck, one stream per column. */
+    STUCK(8);
 
     private final int code;
 

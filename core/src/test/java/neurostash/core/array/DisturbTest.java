@@ -11,6 +11,7 @@ import neurostash.core.bias.LineLevels;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
 import neurostash.core.device.ExponentialPulse;
+import neurostash.core.device.Faults;
 import neurostash.core.device.Levels;
 import neurostash.core.device.Programming;
 import neurostash.core.device.SinhLaw;
@@ -68,7 +69,8 @@ class DisturbTest {
                         isolate,
                         0.2,
                         0.8,
-                        Optional.of(new DisturbSettings(READ_WIDTH, tolerance)));
+                        Optional.of(new DisturbSettings(READ_WIDTH, tolerance)),
+                        Faults.NONE);
         return new SimulatedArray(
                 ROWS, COLUMNS, settings, 5, kernels.kernels(), new EnergyLedger(COLUMNS));
     }

@@ -7,6 +7,7 @@ import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.coding.Encoder;
 import neurostash.core.device.Device;
+import neurostash.core.device.Faults;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.learning.Competition;
 import neurostash.core.learning.NetworkSettings;
@@ -113,10 +114,17 @@ public final class ArmReader {
         double low = s.number("initial.low", 0.2, 0, 1);
         double high = s.number("initial.high", 0.8, 0, 1);
         Optional<DisturbSettings> disturb = disturb(s, device, readWidth);
+        Faults faults = faults(s);
         return FileKeys.build(
                 s,
                 Map.of("initialHigh", "initial.high"),
-                () -> new ArraySettings(device, bias, isolate, low, high, disturb));
+                () -> new ArraySettings(device, bias, isolate, low, high, disturb, faults));
+    }
+
+    private static Faults faults(Section s) {
+        double stuckOn = s.number("stuckOn", 0, 0, 1);
+        double stuckOff = s.number("stuckOff", 0, 0, 1);
+        return s.build(() -> new Faults(stuckOn, stuckOff));
     }
 
     private static Optional<DisturbSettings> disturb(Section s, Device device, double readWidth) {
@@ -173,7 +181,7 @@ public final class ArmReader {
         boolean first = s.choice("competition", WinnerRule.FIRST_WINNER) == WinnerRule.FIRST_WINNER;
         int inhibition = s.integer("inhibitionSteps", 0, 0, 100_000);
         double caution = s.number("caution", 1, 0.01, 100);
-        NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array.device());
+        NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array);
         NetworkSettings.PolicyMaker policy = Policies.read(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);

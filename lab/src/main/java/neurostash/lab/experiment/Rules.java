@@ -1,7 +1,7 @@
 package neurostash.lab.experiment;
 
+import neurostash.core.array.ArraySettings;
 import neurostash.core.array.RowHistory;
-import neurostash.core.device.Device;
 import neurostash.core.learning.NetworkSettings.RuleMaker;
 import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.plasticity.TwoPhaseRule;
@@ -37,18 +37,18 @@ final class Rules {
     /**
      * Reads the rule.
      *
-     * @param device cells of the array it is to write
+     * @param array the array it is to write
      */
-    static RuleMaker read(Section plasticity, Device device) {
+    static RuleMaker read(Section plasticity, ArraySettings array) {
         String name = plasticity.choice("rule", "two-phase", RULES.keySet());
         // An arm may change the rule and leave settings of the other rules where they are.
         SETTINGS.forEach(plasticity::has);
-        if (name.equals(DIEHL_COOK) && !device.isIdeal()) {
+        if (name.equals(DIEHL_COOK) && !array.isIdeal()) {
             throw plasticity.refusal(
                     "rule",
                     "the rule 'diehl-cook' sets weights freely, which a device with levels or"
-                            + " variation cannot",
-                    "choose 'device.preset: ideal' or 'rule: two-phase'");
+                            + " variation cannot, nor cells that are stuck",
+                    "choose 'device.preset: ideal' with sound cells, or 'rule: two-phase'");
         }
         return Objects.requireNonNull(RULES.get(name)).apply(plasticity);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import neurostash.core.UserError;
 import neurostash.core.bias.DrivenBias;
+import neurostash.core.device.Faults;
 import neurostash.core.learning.Competition;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Never;
@@ -228,6 +229,32 @@ class ExperimentReaderTest {
         assertThat(experiment.arm("stash").settings().stashPolicy()).isEqualTo("rotation");
     }
 
+    @Test
+    void cells_are_sound_unless_the_file_says_how_many_are_stuck() {
+        assertThat(only(read(PLAIN)).network().array().faults()).isEqualTo(Faults.NONE);
+        String some = "name: some\narray: {stuckOn: 1 %, stuckOff: 0.02}\n";
+        assertThat(only(read(some)).network().array().faults()).isEqualTo(new Faults(0.01, 0.02));
+    }
+
+    @Test
+    void more_stuck_cells_than_there_are_are_refused() {
+        refused(
+                "name: all\narray: {stuckOn: 60 %, stuckOff: 50 %}\n",
+                "stuckOff = 0.5", "mine.yaml", "leaves of 1");
+    }
+
+    @Test
+    void a_rule_that_sets_weights_freely_is_refused_where_cells_are_stuck() {
+        refused(
+                """
+                name: free
+                device: {preset: ideal}
+                array: {stuckOn: 1 %}
+                plasticity: {rule: diehl-cook}
+                """,
+                "diehl-cook", "stuck", "sound cells");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -333,6 +360,10 @@ class ExperimentReaderTest {
                 "stash.floor=401                    | from 1 to 400",
                 "plasticity.rule=stdp               | rule",
                 "plasticity.rule=diehl-cook         | 'device.preset: ideal'",
+                "array.stuckOn=101 %                | from 0 to 1",
+                "array.stuckOff=-1 %                | from 0 to 1",
+                "array.stuckOff=1 S                 | array.stuckOff",
+                "array.stuckof=1 %                  | did you mean 'stuckOff'?",
                 "training.epochs=0                  | out of range",
                 "training.shuffle=3                 | '3'",
                 "labelling.samples=0                | from 1",
