@@ -24,6 +24,7 @@ final class SummaryTable {
         text.append(TextTable.of(arms(summary)));
         for (ArmSummary arm : summary.arms()) {
             appendStop(text, arm);
+            appendWear(text, arm);
         }
         if (!summary.comparisons().isEmpty()) {
             text.append('\n');
@@ -80,6 +81,17 @@ final class SummaryTable {
                                     arm.runs().size(),
                                     arm.arm().stopAtEnergyOf()));
         }
+    }
+
+    private static void appendWear(StringBuilder text, ArmSummary arm) {
+        arm.enduranceUsed()
+                .ifPresent(used ->
+                        text.append(
+                                "%s: the most pulsed cells got %.0f pulses, %s of their endurance%n"
+                                        .formatted(
+                                                arm.name(),
+                                                arm.worstWear().pulses(),
+                                                Quantity.percent(used))));
     }
 
     private static List<List<String>> comparisons(Summary summary) {

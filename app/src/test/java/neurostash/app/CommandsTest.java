@@ -465,6 +465,23 @@ class CommandsTest {
     }
 
     @Test
+    void the_part_of_a_stated_endurance_that_learning_uses_up_is_announced() {
+        assertThat(
+                        run(
+                                "compare",
+                                experiment,
+                                "--set",
+                                "device.endurance.pulses=100",
+                                "--out",
+                                folder.resolve("a")))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "(?m)^baseline: the most pulsed cells got \\d+ pulses, [\\d.]+ % of their"
+                                + " endurance$");
+    }
+
+    @Test
     void resume_finishes_what_is_missing_and_gives_the_same_files() throws IOException {
         Path done = folder.resolve("done");
         assertThat(run("compare", experiment, "--out", done)).isZero();

@@ -95,6 +95,7 @@ public final class ArmReader {
                 peripherals,
                 readWidth,
                 wires,
+                DeviceReader.endurance(root.section("device")),
                 coding.text("kind", "regular-rate"),
                 stash.text("policy", "never"),
                 sources,

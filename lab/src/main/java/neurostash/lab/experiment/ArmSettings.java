@@ -9,6 +9,7 @@ import neurostash.lab.config.Resolution;
 import neurostash.lab.preset.Sources.Sourced;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.SequencedMap;
  * @param peripherals constants around the array
  * @param readWidth read pulse width (s)
  * @param wires wires of the array where it is solved as a circuit; the fast path takes ideal ones
+ * @param endurance programming pulses that a cell bears, if the device states it
  * @param coding name of the coding
  * @param stashPolicy name of the stash policy
  * @param sources where the numbers of the device and of the peripherals come from
@@ -30,6 +32,7 @@ public record ArmSettings(
         Peripherals peripherals,
         double readWidth,
         Wires wires,
+        OptionalDouble endurance,
         String coding,
         String stashPolicy,
         List<Sourced> sources,

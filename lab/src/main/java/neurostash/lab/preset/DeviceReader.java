@@ -12,6 +12,7 @@ import neurostash.lab.config.Unit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads a device from the section {@code device} of an experiment, or from a preset file. */
@@ -23,6 +24,7 @@ public final class DeviceReader {
     public static Device read(Section s) {
         String name = s.text("preset", "own");
         s.text("about", "");
+        endurance(s);
         // What the preset says of the fit it came from; only its sheet prints it.
         s.has("fit");
         Section conductance = s.section("conductance");
@@ -49,6 +51,13 @@ public final class DeviceReader {
                                 depression,
                                 levels,
                                 variation));
+    }
+
+    /** Programming pulses that a cell bears, if the device states it. */
+    public static OptionalDouble endurance(Section s) {
+        return s.has("endurance")
+                ? OptionalDouble.of(s.number("endurance.pulses", 1, 1e18))
+                : OptionalDouble.empty();
     }
 
     private static Programming programming(Section s, double range) {

@@ -5,6 +5,7 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
 import neurostash.lab.run.Summary;
 import neurostash.lab.run.Summary.ArmSummary;
+import neurostash.lab.run.Wear;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param connected fraction of the columns connected while learning
  * @param hardware time of learning on hardware
  * @param forced samples decided by force
+ * @param worn pulses on each cell of the most pulsed column, and their part of its endurance
  */
 record ArmRow(
         ArmLabel label,
@@ -37,7 +39,8 @@ record ArmRow(
         String presentations,
         String connected,
         String hardware,
-        String forced) {
+        String forced,
+        String worn) {
 
     static List<ArmRow> of(Summary summary) {
         List<ArmLabel> labels = ArmLabel.of(summary);
@@ -72,7 +75,16 @@ record ArmRow(
                 Show.count(arm.forcedChoices())
                         + " ("
                         + Show.percent(arm.forcedChoices() / evaluated)
-                        + ")");
+                        + ")",
+                worn(arm));
+    }
+
+    private static String worn(ArmSummary arm) {
+        Wear worst = arm.worstWear();
+        String pulses = Show.count(worst.potentiating()) + " + " + Show.count(worst.depressing());
+        return arm.enduranceUsed().isPresent()
+                ? pulses + " (" + Show.percent(arm.enduranceUsed().getAsDouble()) + ")"
+                : pulses;
     }
 
     private static List<String> notes(ArmSummary arm, ArmSummary first) {

@@ -31,6 +31,7 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                     "array.readPulse",
                     "device.conductance.max",
                     "device.read.voltage",
+                    "device.endurance.",
                     "device.current.",
                     "device.potentiation.voltage",
                     "device.potentiation.width",

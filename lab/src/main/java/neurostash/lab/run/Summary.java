@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -172,6 +173,26 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             return mean(runs, run -> run.evaluation().forcedChoices());
         }
 
+        /** The most worn column of each seed. */
+        public List<Wear> wear() {
+            return runs.stream().map(Wear::worst).toList();
+        }
+
+        /** The most worn column of all seeds, the first of equals. */
+        public Wear worstWear() {
+            return wear().stream()
+                    .reduce((worst, wear) -> wear.pulses() > worst.pulses() ? wear : worst)
+                    .orElseThrow();
+        }
+
+        /** Part of its cells' endurance that learning has used up, if the device states it. */
+        public OptionalDouble enduranceUsed() {
+            OptionalDouble endurance = arm.settings().endurance();
+            return endurance.isPresent()
+                    ? OptionalDouble.of(worstWear().pulses() / endurance.getAsDouble())
+                    : endurance;
+        }
+
         Map<String, Object> toDocument() {
             Map<String, Object> byPhase = new LinkedHashMap<>();
             for (Phase phase : Phase.values()) {
@@ -190,12 +211,22 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             root.put("activeColumnFraction", connectedFraction());
             root.put("hardwareSeconds", hardwareSeconds());
             root.put("forcedChoices", forcedChoices());
+            root.put("worstColumn", worstColumn());
             if (arm.stopAtEnergyOf() != null) {
                 Map<String, Object> stop = new LinkedHashMap<>();
                 stop.put("atEnergyOf", arm.stopAtEnergyOf());
                 stop.put("reached", runs.stream().map(RunResult::budgetReached).toList());
                 root.put("stop", stop);
             }
+            return root;
+        }
+
+        private Map<String, Object> worstColumn() {
+            Map<String, Object> root = new LinkedHashMap<>();
+            root.put("perSeed", wear().stream().map(Wear::column).toList());
+            root.put("potentiatingPulsesPerCell", wear().stream().map(Wear::potentiating).toList());
+            root.put("depressingPulsesPerCell", wear().stream().map(Wear::depressing).toList());
+            root.put("enduranceUsed", enduranceUsed());
             return root;
         }
 

@@ -132,6 +132,8 @@ final class Fixture {
             EventCounts own = new EventCounts();
             own.add(EventCount.OUTPUT_SPIKES, column);
             own.add(EventCount.READ_CONDUCTANCE, 10.0 * column);
+            own.add(EventCount.POTENTIATING_PULSES, 60.0 * column);
+            own.add(EventCount.DEPRESSING_PULSES, 30.0 * column);
             int stashes = column % 3;
             columns.add(
                     new RunResult.ColumnResult(

@@ -31,7 +31,19 @@ class TablesTest {
         assertThat(row.presentations()).isEqualTo("1,000");
         assertThat(row.connected()).isEqualTo("75.0 %");
         assertThat(row.forced()).isEqualTo("7 (0.350 %)");
+        assertThat(row.worn()).isEqualTo("30 + 15");
         assertThat(row.notes()).isEmpty();
+    }
+
+    @Test
+    void theWearOfTheWorstColumnIsShownBesideTheEnduranceThatTheDeviceStates() {
+        ArmRow row =
+                ArmRow.of(
+                                Fixture.ofSeeds(2)
+                                        .arm("baseline", "device.endurance.pulses=9e3", 0.9, 1)
+                                        .summary())
+                        .getFirst();
+        assertThat(row.worn()).isEqualTo("30 + 15 (0.500 %)");
     }
 
     @Test

@@ -150,6 +150,7 @@ class CampaignTest {
                         s.peripherals(),
                         s.readWidth(),
                         s.wires(),
+                        s.endurance(),
                         s.coding(),
                         s.stashPolicy(),
                         s.sources(),

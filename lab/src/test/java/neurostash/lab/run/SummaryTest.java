@@ -267,6 +267,47 @@ class SummaryTest {
     }
 
     @Test
+    void the_worst_column_is_the_one_with_the_most_writes() {
+        JsonNode worst = arm(summary, "stash").get("worstColumn");
+        for (int i = 0; i < 2; i++) {
+            List<RunResult.ColumnResult> columns =
+                    directory.read("stash", experiment.seeds().get(i)).columns();
+            int most = 0;
+            for (int column = 0; column < columns.size(); column++) {
+                most = writes(columns, column) > writes(columns, most) ? column : most;
+            }
+            assertThat(worst.get("perSeed").get(i).intValue()).isEqualTo(most);
+            double up = worst.get("potentiatingPulsesPerCell").get(i).doubleValue();
+            double down = worst.get("depressingPulsesPerCell").get(i).doubleValue();
+            assertThat(up).isPositive();
+            assertThat(down).isPositive();
+            assertThat(up + down).isEqualTo(writes(columns, most), within(1e-9));
+        }
+        assertThat(worst.get("enduranceUsed").isNull()).isTrue();
+    }
+
+    private static double writes(List<RunResult.ColumnResult> columns, int column) {
+        return columns.get(column).counts().get(EventCount.COLUMN_WRITES);
+    }
+
+    @Test
+    void a_stated_endurance_is_used_up_by_the_seed_that_writes_most() throws IOException {
+        StoredRun stated = StoredRun.read(directory).priced(List.of("device.endurance.pulses=500"));
+        JsonNode document = JsonMapper.shared().readTree(Json.text(stated.summary().toDocument()));
+        assertThat(schema().validate(document)).isEmpty();
+        JsonNode worst = arm(document, "baseline").get("worstColumn");
+        double most = 0;
+        for (int i = 0; i < 2; i++) {
+            most =
+                    Math.max(
+                            most,
+                            worst.get("potentiatingPulsesPerCell").get(i).doubleValue()
+                                    + worst.get("depressingPulsesPerCell").get(i).doubleValue());
+        }
+        assertThat(worst.get("enduranceUsed").doubleValue()).isEqualTo(most / 500, within(1e-12));
+    }
+
+    @Test
     void saved_energy_is_one_less_the_ratio_of_the_means() {
         JsonNode stash = arm(summary, "stash").get("energyJ");
         JsonNode baseline = arm(summary, "baseline").get("energyJ");
