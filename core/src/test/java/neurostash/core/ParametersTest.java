@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Impossible parameters are refused, with the field, the value and its unit, and the range. */
@@ -96,6 +97,19 @@ class ParametersTest {
                         "initialHigh",
                         "0.1",
                         () -> new ArraySettings(sound, DrivenBias.HALF, false, 0.2, 0.1)),
+                refused(
+                        "readNoise",
+                        "-0.1",
+                        () ->
+                                new ArraySettings(
+                                        sound,
+                                        DrivenBias.HALF,
+                                        false,
+                                        0,
+                                        1,
+                                        Optional.empty(),
+                                        Faults.NONE,
+                                        -0.1)),
                 refused("stuckOn", "-0.1", () -> new Faults(-0.1, 0)),
                 refused("stuckOff", "NaN", () -> new Faults(0, nan)),
                 refused("stuckOff", "0.5", () -> new Faults(0.6, 0.5)),

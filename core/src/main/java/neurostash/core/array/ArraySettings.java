@@ -19,6 +19,7 @@ import java.util.Optional;
  *     uniformly between
  * @param disturb how cells move that are not written; empty if they stay where they are
  * @param faults how cells go wrong
+ * @param readNoise standard deviation of a cell's current from read to read, as a fraction of it
  */
 public record ArraySettings(
         Device device,
@@ -27,11 +28,13 @@ public record ArraySettings(
         double initialLow,
         double initialHigh,
         Optional<DisturbSettings> disturb,
-        Faults faults) {
+        Faults faults,
+        double readNoise) {
 
     public ArraySettings {
         Require.within("initialLow", initialLow, 0, 1, "");
         Require.within("initialHigh", initialHigh, 0, 1, "");
+        Require.within("readNoise", readNoise, 0, 1, "");
         if (initialHigh < initialLow) {
             throw new InvalidParameter(
                     "initialHigh",
@@ -40,14 +43,22 @@ public record ArraySettings(
         }
     }
 
-    /** An array of sound cells, in which only written ones move. */
+    /** An array of sound cells without read noise, in which only written ones move. */
     public ArraySettings(
             Device device,
             BiasScheme bias,
             boolean isolateWrites,
             double initialLow,
             double initialHigh) {
-        this(device, bias, isolateWrites, initialLow, initialHigh, Optional.empty(), Faults.NONE);
+        this(
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                Optional.empty(),
+                Faults.NONE,
+                0);
     }
 
     /**

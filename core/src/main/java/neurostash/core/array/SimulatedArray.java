@@ -35,6 +35,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final boolean isolateWrites;
     private final Levels levels;
     private final @Nullable Disturb disturb;
+    private final @Nullable ReadNoise readNoise;
     private final Kernels kernels;
     private final EnergyLedger ledger;
     private final CellPopulation cells;
@@ -108,6 +109,10 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         programming = new ColumnProgramming(device, cells, columns, seed, kernels);
         pulse = programming.newPulse(rows);
         disturb = disturb(settings);
+        readNoise =
+                settings.readNoise() == 0
+                        ? null
+                        : new ReadNoise(settings.readNoise(), columns, seed);
         drawInitial(settings);
         for (int column = 0; column < columns; column++) {
             spread(column);
@@ -175,6 +180,9 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     @Override
     public void read(int[] selected, int from, int to, float[] charge) {
         kernels.read(byRow, stride, topology.connected(), selected, from, to, charge, readTotal);
+        if (readNoise != null) {
+            readNoise.add(byRow, stride, topology, selected, from, to, charge);
+        }
         if (disturb != null) {
             disturb.read(selected, from, to);
         }

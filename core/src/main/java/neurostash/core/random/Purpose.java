@@ -20,7 +20,9 @@ public enum Purpose {
     /** Levels on which disturbed cells settle, one key per column and time it is disturbed. */
     DISTURB(7),
     /** Which cells are stuck, one stream per column. */
-    STUCK(8);
+    STUCK(8),
+    /** Noise of reads, one key per read step. */
+    READ(9);
 
     private final int code;
 

@@ -70,7 +70,8 @@ class DisturbTest {
                         0.2,
                         0.8,
                         Optional.of(new DisturbSettings(READ_WIDTH, tolerance)),
-                        Faults.NONE);
+                        Faults.NONE,
+                        0);
         return new SimulatedArray(
                 ROWS, COLUMNS, settings, 5, kernels.kernels(), new EnergyLedger(COLUMNS));
     }

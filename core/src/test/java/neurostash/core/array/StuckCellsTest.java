@@ -77,7 +77,8 @@ class StuckCellsTest {
                         0.2,
                         0.8,
                         Optional.of(new DisturbSettings(1e-6, 0.01)),
-                        faults);
+                        faults,
+                        0);
         return new SimulatedArray(ROWS, COLUMNS, settings, 5, kernels.kernels(), ledger);
     }
 
@@ -265,7 +266,7 @@ class StuckCellsTest {
     private static SimulatedArray idealArray(Device device, Faults faults, EnergyLedger ledger) {
         ArraySettings settings =
                 new ArraySettings(
-                        device, DrivenBias.HALF, false, 0.2, 0.8, Optional.empty(), faults);
+                        device, DrivenBias.HALF, false, 0.2, 0.8, Optional.empty(), faults, 0);
         return new SimulatedArray(
                 ROWS, COLUMNS, settings, 5, KernelChoice.SCALAR.kernels(), ledger);
     }

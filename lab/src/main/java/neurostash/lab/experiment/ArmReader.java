@@ -116,10 +116,11 @@ public final class ArmReader {
         double high = s.number("initial.high", 0.8, 0, 1);
         Optional<DisturbSettings> disturb = disturb(s, device, readWidth);
         Faults faults = faults(s);
+        double noise = s.number("readNoise", 0, 0, 1);
         return FileKeys.build(
                 s,
                 Map.of("initialHigh", "initial.high"),
-                () -> new ArraySettings(device, bias, isolate, low, high, disturb, faults));
+                () -> new ArraySettings(device, bias, isolate, low, high, disturb, faults, noise));
     }
 
     private static Faults faults(Section s) {

@@ -237,6 +237,13 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void reads_are_without_noise_unless_the_file_says_otherwise() {
+        assertThat(only(read(PLAIN)).network().array().readNoise()).isZero();
+        assertThat(only(read(PLAIN, "array.readNoise=2 %")).network().array().readNoise())
+                .isEqualTo(0.02);
+    }
+
+    @Test
     void more_stuck_cells_than_there_are_are_refused() {
         refused(
                 "name: all\narray: {stuckOn: 60 %, stuckOff: 50 %}\n",
@@ -366,6 +373,8 @@ class ExperimentReaderTest {
                 "device.endurance.pulses=0          | device.endurance.pulses",
                 "device.endurance.cycles=5          | missing key 'pulses'",
                 "device.endurance=1e6               | device.endurance",
+                "array.readNoise=-2 %               | from 0 to 1",
+                "array.readNoise=2 mV               | array.readNoise",
                 "array.stuckof=1 %                  | did you mean 'stuckOff'?",
                 "training.epochs=0                  | out of range",
                 "training.shuffle=3                 | '3'",
