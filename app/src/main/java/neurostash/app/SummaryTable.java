@@ -1,5 +1,6 @@
 package neurostash.app;
 
+import neurostash.core.array.DisturbLoad;
 import neurostash.core.energy.Account;
 import neurostash.core.energy.EnergyBill;
 import neurostash.core.energy.Phase;
@@ -13,6 +14,7 @@ import neurostash.lab.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A summary as text for the terminal: arms side by side, then comparisons. */
 final class SummaryTable {
@@ -26,11 +28,29 @@ final class SummaryTable {
             appendStop(text, arm);
             appendWear(text, arm);
         }
+        text.append("disturb per write, (N - 1)/ratio, forward and reverse: ")
+                .append(
+                        summary.arms().stream()
+                                .map(SummaryTable::disturb)
+                                .collect(Collectors.joining(", ")))
+                .append('\n');
         if (!summary.comparisons().isEmpty()) {
             text.append('\n');
             text.append(TextTable.of(comparisons(summary)));
         }
         return text.toString();
+    }
+
+    private static String disturb(ArmSummary arm) {
+        DisturbLoad load = arm.disturb();
+        boolean followed = arm.arm().settings().network().array().disturb().isPresent();
+        return String.format(
+                Locale.ROOT,
+                "%s %.2g and %.2g%s",
+                arm.name(),
+                load.forward(),
+                load.reverse(),
+                followed ? "" : " (not followed)");
     }
 
     private static List<List<String>> arms(Summary summary) {

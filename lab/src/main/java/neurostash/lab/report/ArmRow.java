@@ -1,5 +1,6 @@
 package neurostash.lab.report;
 
+import neurostash.core.array.DisturbLoad;
 import neurostash.core.energy.Account;
 import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
@@ -111,6 +112,18 @@ record ArmRow(
                             + " compares systems, not stashing.");
         }
         Findings.stopped(arm).ifPresent(notes::add);
+        notes.add(disturb(arm));
         return notes;
+    }
+
+    private static String disturb(ArmSummary arm) {
+        DisturbLoad load = arm.disturb();
+        boolean followed = arm.arm().settings().network().array().disturb().isPresent();
+        return "For each write of its own a cell gets "
+                + Show.number(load.forward())
+                + " pulses forward and "
+                + Show.number(load.reverse())
+                + " in reverse from writes of the other columns, (N \u2212 1)/ratio"
+                + (followed ? "." : "; here they move nothing.");
     }
 }

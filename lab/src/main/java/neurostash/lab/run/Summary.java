@@ -1,5 +1,6 @@
 package neurostash.lab.run;
 
+import neurostash.core.array.DisturbLoad;
 import neurostash.core.energy.Account;
 import neurostash.core.energy.EnergyBill;
 import neurostash.core.energy.EnergyComponent;
@@ -168,6 +169,14 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             return mean(runs, run -> prices.seconds(run.counts(Phase.LEARN)));
         }
 
+        /** What the writes of other columns do to a cell for each time it is written. */
+        public DisturbLoad disturb() {
+            return DisturbLoad.of(
+                    arm.settings().network().array(),
+                    runs.getFirst().synapses().rows(),
+                    arm.settings().network().neurons());
+        }
+
         /** Evaluation samples for which no neuron spiked, mean over the seeds. */
         public double forcedChoices() {
             return mean(runs, run -> run.evaluation().forcedChoices());
@@ -212,6 +221,12 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             root.put("hardwareSeconds", hardwareSeconds());
             root.put("forcedChoices", forcedChoices());
             root.put("worstColumn", worstColumn());
+            DisturbLoad disturb = disturb();
+            Map<String, Object> load = new LinkedHashMap<>();
+            load.put("followed", arm.settings().network().array().disturb().isPresent());
+            load.put("forward", disturb.forward());
+            load.put("reverse", disturb.reverse());
+            root.put("disturbPerWrite", load);
             if (arm.stopAtEnergyOf() != null) {
                 Map<String, Object> stop = new LinkedHashMap<>();
                 stop.put("atEnergyOf", arm.stopAtEnergyOf());
