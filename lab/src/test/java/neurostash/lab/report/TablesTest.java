@@ -36,8 +36,9 @@ class TablesTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "For each write of its own a cell gets \\S+ pulses forward and \\S+ in reverse"
-                                + " from writes of the other columns.*; here they move nothing\\.");
+                        "For each write of its own a cell gets \\S+ pulses forward and \\S+ in"
+                                + " reverse from writes of the other columns.*; here they move"
+                                + " nothing\\.");
     }
 
     @Test
