@@ -220,6 +220,15 @@ class PresetsTest {
     }
 
     @Test
+    void the_endurance_that_a_preset_states_is_on_its_sheet_with_its_source() throws IOException {
+        own(
+                OWN.replace("about: my device", "about: my device\nendurance: {pulses: 1e6}")
+                        .replace("sources:", "sources:\n  endurance: {pulses: my ageing test}"));
+        assertThat(PresetSheet.of("mine.yaml", folder).lines())
+                .contains(new PresetSheet.Line("endurance.pulses", "1e6", "my ageing test"));
+    }
+
+    @Test
     void a_preset_of_the_users_own_is_found_by_its_full_path() throws IOException {
         Path file = own(OWN);
         assertThat(PresetSheet.of(file.toString(), NOWHERE).about()).isEqualTo("my device");
