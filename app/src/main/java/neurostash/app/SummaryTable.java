@@ -12,9 +12,10 @@ import neurostash.lab.run.Summary.ArmSummary;
 import neurostash.lab.statistics.Verdict;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** A summary as text for the terminal: arms side by side, then comparisons. */
 final class SummaryTable {
@@ -28,12 +29,7 @@ final class SummaryTable {
             appendStop(text, arm);
             appendWear(text, arm);
         }
-        text.append("disturb per write, (N - 1)/ratio, forward and reverse: ")
-                .append(
-                        summary.arms().stream()
-                                .map(SummaryTable::disturb)
-                                .collect(Collectors.joining(", ")))
-                .append('\n');
+        appendDisturb(text, summary);
         if (!summary.comparisons().isEmpty()) {
             text.append('\n');
             text.append(TextTable.of(comparisons(summary)));
@@ -41,16 +37,33 @@ final class SummaryTable {
         return text.toString();
     }
 
+    /** What disturb a cell gets, with the arms of which it is true. */
+    private static void appendDisturb(StringBuilder text, Summary summary) {
+        Map<String, List<String>> arms = new LinkedHashMap<>();
+        for (ArmSummary arm : summary.arms()) {
+            arms.computeIfAbsent(disturb(arm), key -> new ArrayList<>()).add(arm.name());
+        }
+        text.append(
+                "\n"
+                    + "pulses a cell gets from writes of other columns for each of its own, (N -"
+                    + " 1)/ratio:\n");
+        arms.forEach((load, names) ->
+                text.append("  ")
+                        .append(load)
+                        .append(": ")
+                        .append(String.join(", ", names))
+                        .append('\n'));
+    }
+
     private static String disturb(ArmSummary arm) {
         DisturbLoad load = arm.disturb();
         boolean followed = arm.arm().settings().network().array().disturb().isPresent();
         return String.format(
                 Locale.ROOT,
-                "%s %.2g and %.2g%s",
-                arm.name(),
-                load.forward(),
-                load.reverse(),
-                followed ? "" : " (not followed)");
+                "%.2g forward, %.2g in reverse, %s",
+                load.forward() < 1e-9 ? 0 : load.forward(),
+                load.reverse() < 1e-9 ? 0 : load.reverse(),
+                followed ? "followed" : "not followed");
     }
 
     private static List<List<String>> arms(Summary summary) {

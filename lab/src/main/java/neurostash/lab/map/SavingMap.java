@@ -57,8 +57,7 @@ public record SavingMap(
                             + " and accuracy that the map does not show",
                     "over the map only kappa and the write pulses change; voltages, conductances,"
                             + " rectification and the read pulse are those of the run's device",
-                    "a cut-off column draws nothing: savings that rest on cut-off columns are upper"
-                            + " bounds");
+                    "columns that are cut off float at the level that equal cells would give them");
 
     private static final String UNIT_CHARGE = "energy.neuron.unitCharge";
 
