@@ -103,11 +103,18 @@ final class Disturb {
     /** A column was written: its own cells get their share now, all others later. */
     void wrote(ColumnPulse pulse, int column) {
         sharedByConnected = null;
-        events.write(pulse);
+        int firedRows = 0;
+        for (int row = 0; row < rows; row++) {
+            firedRows += pulse.lastSpike[row] >= pulse.since ? 1 : 0;
+        }
+        // A phase that selects no row does not take place.
+        float up = firedRows > 0 ? pulse.potentiateWidth : 0;
+        float down = firedRows < rows ? pulse.depressWidth : 0;
+        events.write(pulse, up, down);
         for (int row = 0; row < rows; row++) {
             boolean fired = pulse.lastSpike[row] >= pulse.since;
             Dose own = fired ? ownFired : ownIdle;
-            float width = fired ? pulse.depressWidth : pulse.potentiateWidth;
+            float width = fired ? down : up;
             doses.up[row] = (float) own.up() * width;
             doses.down[row] = (float) own.down() * width;
         }

@@ -42,10 +42,8 @@ final class RowEvents {
         }
     }
 
-    /** A column write. */
-    void write(ColumnPulse pulse) {
-        float up = pulse.potentiateWidth;
-        float down = pulse.depressWidth;
+    /** A column write, with the widths of its two phases; 0 for one that does not take place. */
+    void write(ColumnPulse pulse, float up, float down) {
         int since = pulse.since;
         int[] lastSpike = pulse.lastSpike;
         for (int row = 0; row < potentiated.length; row++) {

@@ -123,6 +123,28 @@ class DisturbTest {
                 .isEqualTo(step(idle, false, 1.0 / 30), within(3e-6));
     }
 
+    /** Without a row to potentiate there is no potentiating phase, and nothing that it disturbs. */
+    @Test
+    void aPhaseThatSelectsNoRowDisturbsNothing() {
+        SimulatedArray array = array(DrivenBias.HALF, false);
+        float own = array.conductance(8, 0);
+        float other = array.conductance(8, 4);
+        SimulatedArray undisturbed =
+                array(
+                        device(1e12, 1e12, 0.05, 0.03),
+                        DrivenBias.HALF,
+                        false,
+                        0,
+                        KernelChoice.SCALAR);
+        present(undisturbed, 0, firing());
+        present(array, 0, firing());
+        assertThat(array.conductance(8, 0))
+                .isEqualTo(undisturbed.conductance(8, 0))
+                .isLessThan(own);
+        assertThat((double) array.conductance(8, 4) - other)
+                .isEqualTo(step(other, false, 1.0 / 30), within(3e-6));
+    }
+
     /** The winner's own idle rows see half the voltage forward before their reverse pulse. */
     @Test
     void theWrittenColumnsOtherCellsMoveToo() {
