@@ -27,6 +27,7 @@ import neurostash.core.energy.EnergyPrices;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.learning.Competition;
 import neurostash.core.learning.LearningPlan;
+import neurostash.core.tile.Tiles;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Impossible parameters are refused, with the field, the value and its unit, and the range. */
@@ -42,6 +42,7 @@ class ParametersTest {
 
     private static final ExponentialPulse PULSE = new ExponentialPulse(0.1, 3);
     private static final Peripherals FREE = new Peripherals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Tiles ONE_CELL = Tiles.single(1, 1);
 
     private static Device device(double gMin, double gMax, double readVolt) {
         return new Device(
@@ -101,22 +102,15 @@ class ParametersTest {
                         "readNoise",
                         "-0.1",
                         () ->
-                                new ArraySettings(
-                                        sound,
-                                        DrivenBias.HALF,
-                                        false,
-                                        0,
-                                        1,
-                                        Optional.empty(),
-                                        Faults.NONE,
-                                        -0.1)),
+                                new ArraySettings(sound, DrivenBias.HALF, false, 0, 1)
+                                        .withReadNoise(-0.1)),
                 refused("stuckOn", "-0.1", () -> new Faults(-0.1, 0)),
                 refused("stuckOff", "NaN", () -> new Faults(0, nan)),
                 refused("stuckOff", "0.5", () -> new Faults(0.6, 0.5)),
                 refused(
                         "readWidth",
                         "11 s",
-                        () -> new EnergyPrices(sound, DrivenBias.HALF, 11, 1, 1, FREE)),
+                        () -> new EnergyPrices(sound, DrivenBias.HALF, 11, ONE_CELL, FREE)),
                 refused(
                         "clampVolt",
                         "-0.1 V",

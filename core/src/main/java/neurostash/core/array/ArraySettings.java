@@ -5,6 +5,8 @@ import neurostash.core.Require;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.device.Device;
 import neurostash.core.device.Faults;
+import neurostash.core.tile.TileSize;
+import neurostash.core.tile.Tiles;
 
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param disturb how cells move that are not written; empty if they stay where they are
  * @param faults how cells go wrong
  * @param readNoise standard deviation of a cell's current from read to read, as a fraction of it
+ * @param tile the size of its tiles; empty if it is all one
  */
 public record ArraySettings(
         Device device,
@@ -29,7 +32,8 @@ public record ArraySettings(
         double initialHigh,
         Optional<DisturbSettings> disturb,
         Faults faults,
-        double readNoise) {
+        double readNoise,
+        Optional<TileSize> tile) {
 
     public ArraySettings {
         Require.within("initialLow", initialLow, 0, 1, "");
@@ -43,7 +47,9 @@ public record ArraySettings(
         }
     }
 
-    /** An array of sound cells without read noise, in which only written ones move. */
+    /**
+     * An array in one piece, of sound cells without read noise, in which only written ones move.
+     */
     public ArraySettings(
             Device device,
             BiasScheme bias,
@@ -58,7 +64,61 @@ public record ArraySettings(
                 initialHigh,
                 Optional.empty(),
                 Faults.NONE,
-                0);
+                0,
+                Optional.empty());
+    }
+
+    /** The same with cells that move when others are written and read. */
+    public ArraySettings with(DisturbSettings other) {
+        return new ArraySettings(
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                Optional.of(other),
+                faults,
+                readNoise,
+                tile);
+    }
+
+    /** The same with cells that go wrong. */
+    public ArraySettings with(Faults other) {
+        return new ArraySettings(
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                disturb,
+                other,
+                readNoise,
+                tile);
+    }
+
+    /** The same with another read noise. */
+    public ArraySettings withReadNoise(double other) {
+        return new ArraySettings(
+                device, bias, isolateWrites, initialLow, initialHigh, disturb, faults, other, tile);
+    }
+
+    /** The same over tiles. */
+    public ArraySettings with(TileSize other) {
+        return new ArraySettings(
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                disturb,
+                faults,
+                readNoise,
+                Optional.of(other));
+    }
+
+    /** Where the tiles of an array of this size lie. */
+    public Tiles tiles(int rows, int columns) {
+        return Tiles.of(rows, columns, tile);
     }
 
     /**

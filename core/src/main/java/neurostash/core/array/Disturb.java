@@ -25,6 +25,7 @@ import java.util.Arrays;
 final class Disturb {
 
     private final int rows;
+    private final int first;
     private final Device device;
     private final ColumnProgramming programming;
     private final ColumnPulse laws;
@@ -65,10 +66,12 @@ final class Disturb {
             LineLevels depress,
             ColumnProgramming programming,
             int rows,
+            int first,
             int columns,
             long seed,
             Kernels kernels) {
         this.rows = rows;
+        this.first = first;
         device = settings.device();
         this.programming = programming;
         this.kernels = kernels;
@@ -150,8 +153,8 @@ final class Disturb {
     /** The same for one of all columns, before {@link #forget}. */
     void settleLast(int column, boolean isConnected, float[] conductance, int from) {
         RowDoses of = isConnected ? connected : cut;
-        RowEvents had = past[column];
-        if (had != null && notedIn[column] == round) {
+        RowEvents had = past[column - first];
+        if (had != null && notedIn[column - first] == round) {
             outstanding.difference(events, had).doses(of, doses);
             sharedByConnected = null;
         } else if (sharedByConnected == null || sharedByConnected != isConnected) {
@@ -171,17 +174,17 @@ final class Disturb {
     }
 
     private void remember(int column) {
-        RowEvents had = past[column];
+        RowEvents had = past[column - first];
         if (had == null) {
             had = new RowEvents(rows);
-            past[column] = had;
+            past[column - first] = had;
         }
         had.copy(events);
-        notedIn[column] = round;
+        notedIn[column - first] = round;
     }
 
     private void apply(int column) {
-        doses.key = (int) Keys.key(seed, Purpose.DISTURB, column, times[column]++);
+        doses.key = (int) Keys.key(seed, Purpose.DISTURB, column, times[column - first]++);
         laws.offset = programming.offset(column);
         chances(device.potentiation().law(), doses.up, doses.key);
         chances(device.depression().law(), doses.down, ~doses.key);

@@ -3,6 +3,7 @@ package neurostash.core.array;
 import neurostash.core.bias.ArrayLoad;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
+import neurostash.core.tile.Tiles;
 
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -17,10 +18,13 @@ import java.util.stream.DoubleStream;
  */
 public record DisturbLoad(double forward, double reverse) {
 
-    /** The load of an array, whether or not its cells are followed (see {@link Disturb}). */
+    /**
+     * The load of an array's tiles, whether or not its cells are followed (see {@link Disturb}).
+     */
     public static DisturbLoad of(ArraySettings settings, int rows, int columns) {
         Device device = settings.device();
-        ArrayLoad load = new ArrayLoad(device, rows, columns);
+        Tiles tiles = settings.tiles(rows, columns);
+        ArrayLoad load = new ArrayLoad(device, tiles.sharedRows(), tiles.sharedColumns());
         var potentiate = settings.bias().levels(WritePhase.POTENTIATE, load);
         var depress = settings.bias().levels(WritePhase.DEPRESS, load);
         RowDoses doses =
@@ -28,7 +32,8 @@ public record DisturbLoad(double forward, double reverse) {
                         ? RowDoses.cut(device, potentiate, depress, 1)
                         : RowDoses.biased(device, potentiate, depress, 1);
         return new DisturbLoad(
-                (columns - 1) * most(doses, Dose::up), (columns - 1) * most(doses, Dose::down));
+                (tiles.sharedColumns() - 1) * most(doses, Dose::up),
+                (tiles.sharedColumns() - 1) * most(doses, Dose::down));
     }
 
     /** A row is selected in one phase and idle in the other. */

@@ -10,6 +10,7 @@ import neurostash.core.bias.WritePhase;
 import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.core.device.Programming;
+import neurostash.core.tile.Tiles;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,16 +25,14 @@ public final class EnergyPrices {
     private final LineLevels potentiating;
     private final LineLevels depressing;
     private final double readWidth;
-    private final int rows;
-    private final int columns;
+    private final Tiles tiles;
     private final Peripherals peripherals;
 
     /**
      * @param device cells of the array
      * @param bias what idle lines are held at during a write
      * @param readWidth read pulse width (s)
-     * @param rows physical rows
-     * @param columns physical columns: lines keep their full length however many columns are
+     * @param tiles the array with its lines, which keep their full length however many columns are
      *     connected
      * @param peripherals constants around the array
      */
@@ -41,16 +40,14 @@ public final class EnergyPrices {
             Device device,
             BiasScheme bias,
             double readWidth,
-            int rows,
-            int columns,
+            Tiles tiles,
             Peripherals peripherals) {
         this.device = device;
-        ArrayLoad load = new ArrayLoad(device, rows, columns);
+        ArrayLoad load = new ArrayLoad(device, tiles.sharedRows(), tiles.sharedColumns());
         potentiating = bias.levels(WritePhase.POTENTIATE, load);
         depressing = bias.levels(WritePhase.DEPRESS, load);
         this.readWidth = Require.within("readWidth", readWidth, 1e-12, 10, "s");
-        this.rows = rows;
-        this.columns = columns;
+        this.tiles = tiles;
         this.peripherals = peripherals;
     }
 
@@ -117,6 +114,7 @@ public final class EnergyPrices {
                             + n.get(NORMALISED_PIXELS) * peripherals.normalisePixel();
             case STASH ->
                     n.get(SWITCH_TOGGLES)
+                                    * tiles.down()
                                     * charge(
                                             peripherals.switchCapacitance(),
                                             peripherals.switchVolt())
@@ -145,11 +143,11 @@ public final class EnergyPrices {
     }
 
     private double line(EventCounts n) {
-        double row = columns * peripherals.cellCapacitance();
-        double column = rows * peripherals.cellCapacitance();
+        double row = tiles.tileColumns() * peripherals.cellCapacitance();
+        double column = tiles.down() * tiles.tileRows() * peripherals.cellCapacitance();
         double potentiate = device.potentiation().volt();
         double depress = device.depression().volt();
-        return n.get(INPUT_SPIKES) * charge(row, device.readVolt())
+        return n.get(INPUT_SPIKES) * tiles.across() * charge(row, device.readVolt())
                 + n.get(READ_CUT_COLUMNS) * charge(column, device.readVolt())
                 + n.get(POTENTIATING_PULSES) * charge(row, potentiate)
                 + n.get(POTENTIATE_IDLE_ROWS)
@@ -176,7 +174,10 @@ public final class EnergyPrices {
 
     /** Lines that a driver takes to a level other than ground. */
     private double drives(EventCounts n) {
-        double drives = n.get(INPUT_SPIKES) + n.get(POTENTIATING_PULSES) + n.get(DEPRESSING_PULSES);
+        double drives =
+                n.get(INPUT_SPIKES) * tiles.across()
+                        + n.get(POTENTIATING_PULSES)
+                        + n.get(DEPRESSING_PULSES);
         if (drivesRows(potentiating)) {
             drives += n.get(POTENTIATE_IDLE_ROWS);
         }
@@ -184,10 +185,10 @@ public final class EnergyPrices {
             drives += n.get(DEPRESS_IDLE_ROWS);
         }
         if (drivesColumns(potentiating)) {
-            drives += n.get(POTENTIATE_IDLE_COLUMNS);
+            drives += n.get(POTENTIATE_IDLE_COLUMNS) * tiles.down();
         }
         if (drivesColumns(depressing)) {
-            drives += n.get(DEPRESS_IDLE_COLUMNS);
+            drives += n.get(DEPRESS_IDLE_COLUMNS) * tiles.down();
         }
         return drives;
     }

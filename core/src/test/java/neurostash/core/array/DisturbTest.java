@@ -11,7 +11,6 @@ import neurostash.core.bias.LineLevels;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
 import neurostash.core.device.ExponentialPulse;
-import neurostash.core.device.Faults;
 import neurostash.core.device.Levels;
 import neurostash.core.device.Programming;
 import neurostash.core.device.SinhLaw;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,15 +61,8 @@ class DisturbTest {
             double tolerance,
             KernelChoice kernels) {
         ArraySettings settings =
-                new ArraySettings(
-                        device,
-                        bias,
-                        isolate,
-                        0.2,
-                        0.8,
-                        Optional.of(new DisturbSettings(READ_WIDTH, tolerance)),
-                        Faults.NONE,
-                        0);
+                new ArraySettings(device, bias, isolate, 0.2, 0.8)
+                        .with(new DisturbSettings(READ_WIDTH, tolerance));
         return new SimulatedArray(
                 ROWS, COLUMNS, settings, 5, kernels.kernels(), new EnergyLedger(COLUMNS));
     }

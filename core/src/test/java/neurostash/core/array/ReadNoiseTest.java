@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import neurostash.core.Chance;
 import neurostash.core.bias.DrivenBias;
-import neurostash.core.device.Faults;
 import neurostash.core.device.TestDevices;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.Phase;
@@ -14,8 +13,6 @@ import neurostash.core.kernel.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
 
 /** A column's charge spreads as the sum of its cells' own noise does. */
 class ReadNoiseTest {
@@ -30,15 +27,8 @@ class ReadNoiseTest {
 
     private SimulatedArray array(double noise, long seed, KernelChoice kernels) {
         ArraySettings settings =
-                new ArraySettings(
-                        TestDevices.gradual(1e-9),
-                        DrivenBias.HALF,
-                        false,
-                        0.1,
-                        0.9,
-                        Optional.empty(),
-                        Faults.NONE,
-                        noise);
+                new ArraySettings(TestDevices.gradual(1e-9), DrivenBias.HALF, false, 0.1, 0.9)
+                        .withReadNoise(noise);
         return new SimulatedArray(ROWS, COLUMNS, settings, seed, kernels.kernels(), ledger);
     }
 

@@ -29,6 +29,7 @@ import neurostash.core.kernel.KernelChoice;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
+import neurostash.core.tile.Tiles;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,7 +200,11 @@ class SimulatedArrayReferenceTest {
         }
         EnergyPrices prices =
                 new EnergyPrices(
-                        settings.device(), settings.bias(), READ_WIDTH, rows, columns, PERIPHERALS);
+                        settings.device(),
+                        settings.bias(),
+                        READ_WIDTH,
+                        Tiles.single(rows, columns),
+                        PERIPHERALS);
         EventCounts error = new EventCounts();
         error.add(EventCount.IDLE_CONDUCTANCE, readError);
         double sneakError = prices.bill(error).joules(EnergyComponent.SNEAK);

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,15 +69,9 @@ class StuckCellsTest {
     private static SimulatedArray array(
             Device device, Faults faults, KernelChoice kernels, EnergyLedger ledger) {
         ArraySettings settings =
-                new ArraySettings(
-                        device,
-                        DrivenBias.HALF,
-                        false,
-                        0.2,
-                        0.8,
-                        Optional.of(new DisturbSettings(1e-6, 0.01)),
-                        faults,
-                        0);
+                new ArraySettings(device, DrivenBias.HALF, false, 0.2, 0.8)
+                        .with(new DisturbSettings(1e-6, 0.01))
+                        .with(faults);
         return new SimulatedArray(ROWS, COLUMNS, settings, 5, kernels.kernels(), ledger);
     }
 
@@ -265,8 +258,7 @@ class StuckCellsTest {
 
     private static SimulatedArray idealArray(Device device, Faults faults, EnergyLedger ledger) {
         ArraySettings settings =
-                new ArraySettings(
-                        device, DrivenBias.HALF, false, 0.2, 0.8, Optional.empty(), faults, 0);
+                new ArraySettings(device, DrivenBias.HALF, false, 0.2, 0.8).with(faults);
         return new SimulatedArray(
                 ROWS, COLUMNS, settings, 5, KernelChoice.SCALAR.kernels(), ledger);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.TestDevices;
+import neurostash.core.tile.Tiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,12 @@ class EnergyLedgerTest {
             new Peripherals(0, 0, 0, 0, 0, 1e-3, 0, 0, 0, 0, 0, 0);
 
     private static final EnergyPrices PRICES =
-            new EnergyPrices(TestDevices.gradual(1e-9), DrivenBias.HALF, 1e-6, 1, 1, DECISIONS);
+            new EnergyPrices(
+                    TestDevices.gradual(1e-9),
+                    DrivenBias.HALF,
+                    1e-6,
+                    Tiles.single(1, 1),
+                    DECISIONS);
 
     @Test
     void columnCountsFoldToTheTotalsInColumnOrder() {

@@ -12,6 +12,7 @@ import neurostash.core.device.Levels;
 import neurostash.core.device.Programming;
 import neurostash.core.device.SinhLaw;
 import neurostash.core.device.Variation;
+import neurostash.core.tile.Tiles;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,9 +48,10 @@ class EnergyPricesTest {
     private static final double READ_WIDTH = 1e-7;
     private static final int ROWS = 10;
     private static final int COLUMNS = 20;
+    private static final Tiles WHOLE = Tiles.single(ROWS, COLUMNS);
 
     private static EnergyPrices prices(BiasScheme bias) {
-        return new EnergyPrices(OHMIC, bias, READ_WIDTH, ROWS, COLUMNS, PERIPHERALS);
+        return new EnergyPrices(OHMIC, bias, READ_WIDTH, WHOLE, PERIPHERALS);
     }
 
     private static Map<EnergyComponent, Double> costs(Object... componentsAndJoules) {
@@ -328,7 +330,7 @@ class EnergyPricesTest {
                         2e-15,
                         3,
                         23e-15);
-        return new EnergyPrices(OHMIC, DrivenBias.HALF, READ_WIDTH, ROWS, COLUMNS, p).bill(counts);
+        return new EnergyPrices(OHMIC, DrivenBias.HALF, READ_WIDTH, WHOLE, p).bill(counts);
     }
 
     @Test

@@ -11,6 +11,7 @@ import neurostash.core.device.Device;
 import neurostash.core.device.TestDevices;
 import neurostash.core.kernel.KernelChoice;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.tile.Tiles;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class WriteEnergyTest {
                 width * (fired ? device.potentiation().width() : device.depression().width());
         double integral = integral(device, volt, before, after, seconds);
         EnergyBill bill =
-                new EnergyPrices(device, DrivenBias.HALF, 1e-6, 1, 1, FREE)
+                new EnergyPrices(device, DrivenBias.HALF, 1e-6, Tiles.single(1, 1), FREE)
                         .bill(ledger.counts(Phase.LEARN));
         assertThat(bill.joules(fired ? EnergyComponent.POTENTIATE : EnergyComponent.DEPRESS))
                 .isEqualTo(integral, within(1e-9 * integral));

@@ -21,6 +21,7 @@ import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.TwoPhaseRule;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.StashMode;
+import neurostash.core.tile.Tiles;
 
 import java.util.function.IntFunction;
 
@@ -92,7 +93,8 @@ final class TestNetworks {
     }
 
     static EnergyPrices prices(Device device) {
-        return new EnergyPrices(device, DrivenBias.HALF, READ_WIDTH, INPUTS, NEURONS, PERIPHERALS);
+        return new EnergyPrices(
+                device, DrivenBias.HALF, READ_WIDTH, Tiles.single(INPUTS, NEURONS), PERIPHERALS);
     }
 
     static Kernels kernels() {

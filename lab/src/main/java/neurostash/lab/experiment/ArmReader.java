@@ -14,6 +14,7 @@ import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.stash.StashMode;
+import neurostash.core.tile.TileSize;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.config.Section;
 import neurostash.lab.config.Unit;
@@ -116,11 +117,20 @@ public final class ArmReader {
         double high = s.number("initial.high", 0.8, 0, 1);
         Optional<DisturbSettings> disturb = disturb(s, device, readWidth);
         Faults faults = faults(s);
+        Optional<TileSize> tile = s.optionalSection("tile").map(ArmReader::tile);
         double noise = s.number("readNoise", 0, 0, 1);
         return FileKeys.build(
                 s,
                 Map.of("initialHigh", "initial.high"),
-                () -> new ArraySettings(device, bias, isolate, low, high, disturb, faults, noise));
+                () ->
+                        new ArraySettings(
+                                device, bias, isolate, low, high, disturb, faults, noise, tile));
+    }
+
+    private static TileSize tile(Section s) {
+        int rows = s.integer("rows", 1, 1 << 20);
+        int columns = s.integer("columns", 1, 1 << 20);
+        return new TileSize(rows, columns);
     }
 
     private static Faults faults(Section s) {

@@ -60,8 +60,7 @@ public record ArmSettings(
                 network.array().device(),
                 network.array().bias(),
                 readWidth,
-                rows,
-                network.neurons(),
+                network.array().tiles(rows, network.neurons()),
                 peripherals);
     }
 

@@ -1,6 +1,6 @@
 package neurostash.lab.map;
 
-import neurostash.core.bias.BiasScheme;
+import neurostash.core.array.ArraySettings;
 import neurostash.core.device.Device;
 import neurostash.core.device.Programming;
 import neurostash.core.device.SinhLaw;
@@ -10,6 +10,7 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.energy.Phase;
+import neurostash.core.tile.Tiles;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.ArmSettings;
 import neurostash.lab.preset.PeripheralsReader;
@@ -104,8 +105,8 @@ final class Tariff {
     }
 
     private EnergyBill bill(Device device, double readWidth, Peripherals peripherals) {
-        BiasScheme bias = settings.network().array().bias();
-        int columns = settings.network().neurons();
-        return new EnergyPrices(device, bias, readWidth, rows, columns, peripherals).bill(learning);
+        ArraySettings array = settings.network().array();
+        Tiles tiles = array.tiles(rows, settings.network().neurons());
+        return new EnergyPrices(device, array.bias(), readWidth, tiles, peripherals).bill(learning);
     }
 }

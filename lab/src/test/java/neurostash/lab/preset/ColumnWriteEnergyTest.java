@@ -22,6 +22,7 @@ import neurostash.core.energy.Peripherals;
 import neurostash.core.energy.Phase;
 import neurostash.core.kernel.KernelChoice;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.tile.Tiles;
 
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
@@ -136,7 +137,7 @@ class ColumnWriteEnergyTest {
         }
 
         EnergyBill bill =
-                new EnergyPrices(device, bias, 1e-6, ROWS, COLUMNS, FREE)
+                new EnergyPrices(device, bias, 1e-6, Tiles.single(ROWS, COLUMNS), FREE)
                         .bill(ledger.counts(Phase.LEARN));
         double sum = 0;
         for (EnergyComponent component : EnergyComponent.values()) {

@@ -1,0 +1,103 @@
+package neurostash.core.array;
+
+import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.kernel.Kernels;
+
+/**
+ * The conductances of an array's cells, in units of the nominal Gmax. They lie twice: by row,
+ * connected columns first, which reads stream through, and by column, which writes do. The rows
+ * hold what a read sees: what the wires leave of each cell.
+ */
+final class Conductances {
+
+    private final int rows;
+    private final int columnStride;
+    private final int rowStride;
+    private final Topology topology;
+    private final Kernels kernels;
+
+    /** {@code [row][slot]}; what lies beyond the connected slots is stale. */
+    private final float[] byRow;
+
+    /** {@code [column][row]} of all columns, padded. */
+    private final float[] byColumn;
+
+    Conductances(int rows, Topology topology, Kernels kernels) {
+        this.rows = rows;
+        this.topology = topology;
+        this.kernels = kernels;
+        columnStride = Kernels.padded(rows);
+        rowStride = rowStride(topology.columns());
+        byRow = new float[Math.multiplyExact(rows, rowStride)];
+        byColumn = new float[Math.multiplyExact(topology.columns(), columnStride)];
+    }
+
+    /**
+     * Rows whose distance is a power of two would fall into the same cache sets when a column is
+     * walked down.
+     */
+    private static int rowStride(int columns) {
+        int padded = Kernels.padded(columns);
+        return padded % 256 == 0 ? padded + Kernels.PAD : padded;
+    }
+
+    /** {@code [row][slot]}, rows {@link #rowStride} apart. */
+    float[] byRow() {
+        return byRow;
+    }
+
+    int rowStride() {
+        return rowStride;
+    }
+
+    /** {@code [column][row]}; where a cell lies says {@link #at}. */
+    float[] byColumn() {
+        return byColumn;
+    }
+
+    /** Where in {@link #byColumn} a cell lies. */
+    int at(int row, int column) {
+        return column * columnStride + row;
+    }
+
+    float get(int row, int column) {
+        return byColumn[at(row, column)];
+    }
+
+    /** Sets a cell of a connected column. */
+    void set(int row, int column, float conductance) {
+        byColumn[at(row, column)] = conductance;
+        byRow[row * rowStride + topology.slot(column)] = conductance;
+    }
+
+    /** Takes over what a write has made of a connected column. */
+    void store(ColumnPulse write, int column) {
+        kernels.scatter(write, byRow, rowStride, topology.slot(column));
+        System.arraycopy(write.after, 0, byColumn, at(0, column), rows);
+    }
+
+    /** Copies a connected column to where reads find it. */
+    void spread(int column) {
+        int from = at(0, column);
+        for (int row = 0, to = topology.slot(column); row < rows; row++, to += rowStride) {
+            byRow[to] = byColumn[from + row];
+        }
+    }
+
+    /** Copies all connected columns to where reads find them, a cache line of slots at a time. */
+    void spreadAll() {
+        int connected = topology.connected();
+        int[] from = new int[Kernels.PAD];
+        for (int slot = 0; slot < connected; slot += Kernels.PAD) {
+            int width = Math.min(Kernels.PAD, connected - slot);
+            for (int i = 0; i < width; i++) {
+                from[i] = at(0, topology.column(slot + i));
+            }
+            for (int row = 0, to = slot; row < rows; row++, to += rowStride) {
+                for (int i = 0; i < width; i++) {
+                    byRow[to + i] = byColumn[from[i] + row];
+                }
+            }
+        }
+    }
+}
