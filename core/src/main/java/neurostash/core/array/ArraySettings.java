@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param disturb how cells move that are not written; empty if they stay where they are
  * @param faults how cells go wrong
  * @param readNoise standard deviation of a cell's current from read to read, as a fraction of it
+ * @param wires wires that resist; empty for ideal ones
  * @param tile the size of its tiles; empty if it is all one
  */
 public record ArraySettings(
@@ -33,6 +34,7 @@ public record ArraySettings(
         Optional<DisturbSettings> disturb,
         Faults faults,
         double readNoise,
+        Optional<WireSettings> wires,
         Optional<TileSize> tile) {
 
     public ArraySettings {
@@ -65,6 +67,7 @@ public record ArraySettings(
                 Optional.empty(),
                 Faults.NONE,
                 0,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -79,6 +82,7 @@ public record ArraySettings(
                 Optional.of(other),
                 faults,
                 readNoise,
+                wires,
                 tile);
     }
 
@@ -93,13 +97,38 @@ public record ArraySettings(
                 disturb,
                 other,
                 readNoise,
+                wires,
                 tile);
     }
 
     /** The same with another read noise. */
     public ArraySettings withReadNoise(double other) {
         return new ArraySettings(
-                device, bias, isolateWrites, initialLow, initialHigh, disturb, faults, other, tile);
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                disturb,
+                faults,
+                other,
+                wires,
+                tile);
+    }
+
+    /** The same with wires that resist. */
+    public ArraySettings with(WireSettings other) {
+        return new ArraySettings(
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                disturb,
+                faults,
+                readNoise,
+                Optional.of(other),
+                tile);
     }
 
     /** The same over tiles. */
@@ -113,6 +142,7 @@ public record ArraySettings(
                 disturb,
                 faults,
                 readNoise,
+                wires,
                 Optional.of(other));
     }
 

@@ -84,6 +84,25 @@ final class ColumnProgramming {
         settleUneven(pulse.after, 0, ~pulse.key, column);
     }
 
+    /**
+     * Takes back what of a write has not arrived. Continuous cells move by the same part less;
+     * cells with levels, and those that switch, keep their move with that chance.
+     */
+    void weaken(ColumnPulse pulse, Arrival arrival, int column) {
+        int key = (int) Keys.key(seed, Purpose.WIRES, column, writes[column]);
+        for (int row = 0; row < cells.rows(); row++) {
+            float before = pulse.before[row];
+            float moved = pulse.after[row] - before;
+            boolean fired = pulse.lastSpike[row] >= pulse.since;
+            boolean inSteps = levels.count() > 0 || (fired ? potentiation : depression).switches();
+            float acts = arrival.effect(row);
+            if (inSteps) {
+                acts = CellNoise.uniform(CellNoise.hash(key, row)) < acts ? 1f : 0f;
+            }
+            pulse.after[row] = acts == 1f ? pulse.after[row] : before + acts * moved;
+        }
+    }
+
     /** Where a column's parameters begin among those of all cells. */
     int offset(int column) {
         return cells.offset(column);

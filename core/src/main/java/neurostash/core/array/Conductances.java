@@ -3,6 +3,10 @@ package neurostash.core.array;
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+
 /**
  * The conductances of an array's cells, in units of the nominal Gmax. They lie twice: by row,
  * connected columns first, which reads stream through, and by column, which writes do. The rows
@@ -22,7 +26,19 @@ final class Conductances {
     /** {@code [column][row]} of all columns, padded. */
     private final float[] byColumn;
 
-    Conductances(int rows, Topology topology, Kernels kernels) {
+    /**
+     * {@code [column][row]}: what the wires leave of a cell's current in a read, as a fraction;
+     * null where they leave all of it.
+     */
+    private final float @Nullable [] left;
+
+    /**
+     * @param rows rows of the array
+     * @param topology where its columns lie
+     * @param kernels inner loops
+     * @param wiresResist whether reads see less than the cells conduct
+     */
+    Conductances(int rows, Topology topology, Kernels kernels, boolean wiresResist) {
         this.rows = rows;
         this.topology = topology;
         this.kernels = kernels;
@@ -30,6 +46,10 @@ final class Conductances {
         rowStride = rowStride(topology.columns());
         byRow = new float[Math.multiplyExact(rows, rowStride)];
         byColumn = new float[Math.multiplyExact(topology.columns(), columnStride)];
+        left = wiresResist ? new float[byColumn.length] : null;
+        if (left != null) {
+            Arrays.fill(left, 1f);
+        }
     }
 
     /**
@@ -55,6 +75,14 @@ final class Conductances {
         return byColumn;
     }
 
+    /** What reads see of the cells, as fractions, if wires resist: {@code [column][row]}. */
+    float[] left() {
+        if (left == null) {
+            throw new IllegalStateException("the wires do not resist");
+        }
+        return left;
+    }
+
     /** Where in {@link #byColumn} a cell lies. */
     int at(int row, int column) {
         return column * columnStride + row;
@@ -66,21 +94,31 @@ final class Conductances {
 
     /** Sets a cell of a connected column. */
     void set(int row, int column, float conductance) {
-        byColumn[at(row, column)] = conductance;
-        byRow[row * rowStride + topology.slot(column)] = conductance;
+        int cell = at(row, column);
+        byColumn[cell] = conductance;
+        byRow[row * rowStride + topology.slot(column)] = seen(cell);
     }
 
     /** Takes over what a write has made of a connected column. */
     void store(ColumnPulse write, int column) {
-        kernels.scatter(write, byRow, rowStride, topology.slot(column));
         System.arraycopy(write.after, 0, byColumn, at(0, column), rows);
+        if (left == null) {
+            kernels.scatter(write, byRow, rowStride, topology.slot(column));
+        } else {
+            spread(column);
+        }
+    }
+
+    /** What a read sees of a cell. */
+    private float seen(int cell) {
+        return left == null ? byColumn[cell] : byColumn[cell] * left[cell];
     }
 
     /** Copies a connected column to where reads find it. */
     void spread(int column) {
         int from = at(0, column);
         for (int row = 0, to = topology.slot(column); row < rows; row++, to += rowStride) {
-            byRow[to] = byColumn[from + row];
+            byRow[to] = seen(from + row);
         }
     }
 
@@ -95,7 +133,7 @@ final class Conductances {
             }
             for (int row = 0, to = slot; row < rows; row++, to += rowStride) {
                 for (int i = 0; i < width; i++) {
-                    byRow[to + i] = byColumn[from[i] + row];
+                    byRow[to + i] = seen(from[i] + row);
                 }
             }
         }

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
- * An array of simulated cells with ideal wires: cell currents are exact, and a column that is cut
- * off is not read. Cells that are not written cost energy and, if asked, move by the device's law
- * (see {@link Disturb}). An array may be split over tiles ({@link Tiles}).
+ * An array of simulated cells: cell currents are exact, wires are ideal or resist ({@link
+ * WireSettings}), and a column that is cut off is not read. Cells that are not written cost energy
+ * and, if asked, move by the device's law (see {@link Disturb}). An array may be split over tiles
+ * ({@link Tiles}).
  */
 public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
@@ -38,6 +39,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final Conductances conductances;
     private final Tiles tiles;
     private final TileColumn[] tileColumns;
+    private final Wiring wiring;
+    private final Arrival arrival;
     private final ReadBook reads;
     private final WriteBook writes;
     private final ColumnProgramming programming;
@@ -69,7 +72,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         Device device = settings.device();
         cells = new CellPopulation(device, settings.faults(), rows, columns, seed);
         topology = new Topology(columns);
-        conductances = new Conductances(rows, topology, kernels);
+        conductances = new Conductances(rows, topology, kernels, settings.wires().isPresent());
         reads = new ReadBook(topology, ledger);
         writes = new WriteBook(rows, settings.isolateWrites(), ledger);
         programming = new ColumnProgramming(device, cells, columns, seed, kernels);
@@ -78,11 +81,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                 settings.readNoise() == 0
                         ? null
                         : new ReadNoise(settings.readNoise(), columns, seed);
+        arrival = new Arrival(rows);
         tiles = settings.tiles(rows, columns);
+        ArrayLoad load = new ArrayLoad(device, tiles.sharedRows(), tiles.sharedColumns());
+        LineLevels potentiate = settings.bias().levels(WritePhase.POTENTIATE, load);
+        LineLevels depress = settings.bias().levels(WritePhase.DEPRESS, load);
         tileColumns = new TileColumn[tiles.across()];
         for (int tile = 0; tile < tileColumns.length; tile++) {
-            tileColumns[tile] = tileColumn(tile, settings, seed);
+            tileColumns[tile] = tileColumn(tile, settings, potentiate, depress, seed);
         }
+        wiring = wiring(settings, potentiate, depress);
         drawInitial(settings, seed);
         for (int column = 0; column < columns; column++) {
             conductances.spread(column);
@@ -92,13 +100,44 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         }
     }
 
-    private TileColumn tileColumn(int tile, ArraySettings settings, long seed) {
+    private Wiring wiring(ArraySettings settings, LineLevels potentiate, LineLevels depress) {
+        if (settings.wires().isEmpty()) {
+            return new IdealWiring(conductances, topology, kernels);
+        }
+        WireSettings wires = settings.wires().get();
+        return switch (wires.model()) {
+            case DROP ->
+                    new DropWiring(
+                            settings.device(),
+                            wires,
+                            tiles,
+                            topology,
+                            conductances,
+                            settings.isolateWrites(),
+                            potentiate,
+                            depress,
+                            kernels);
+            case SOLVED ->
+                    new SolvedWiring(
+                            settings.device(),
+                            wires.wires(),
+                            tiles,
+                            topology,
+                            conductances,
+                            settings.isolateWrites(),
+                            potentiate,
+                            depress);
+        };
+    }
+
+    private TileColumn tileColumn(
+            int tile,
+            ArraySettings settings,
+            LineLevels potentiate,
+            LineLevels depress,
+            long seed) {
         int first = tiles.firstColumn(tile);
         int width = tiles.columnsIn(tile);
-        ArrayLoad load =
-                new ArrayLoad(settings.device(), tiles.sharedRows(), tiles.sharedColumns());
-        LineLevels potentiate = settings.bias().levels(WritePhase.POTENTIATE, load);
-        LineLevels depress = settings.bias().levels(WritePhase.DEPRESS, load);
         Disturb disturb =
                 settings.disturb()
                         .map(d ->
@@ -152,12 +191,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     @Override
     public void read(int[] selected, int from, int to, float[] charge) {
-        float[] byRow = conductances.byRow();
-        int stride = conductances.rowStride();
-        int connected = topology.connected();
-        kernels.read(byRow, stride, connected, selected, from, to, charge, reads.readTotal());
+        wiring.read(selected, from, to, charge, reads.readTotal());
         if (readNoise != null) {
-            readNoise.add(byRow, stride, topology, selected, from, to, charge);
+            readNoise.add(
+                    conductances.byRow(),
+                    conductances.rowStride(),
+                    topology,
+                    selected,
+                    from,
+                    to,
+                    charge);
         }
         double offered = 0;
         for (TileColumn tile : tileColumns) {
@@ -187,6 +230,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         }
         if (settled) {
             conductances.spreadAll();
+            wiring.allChanged();
         }
     }
 
@@ -205,7 +249,11 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         pulse.since = since;
         pulse.potentiateWidth = potentiateWidth;
         pulse.depressWidth = depressWidth;
+        wiring.arrive(pulse, column, arrival);
         programming.apply(pulse, column);
+        if (!arrival.isWhole()) {
+            programming.weaken(pulse, arrival, column);
+        }
         if (disturb != null) {
             disturb.wrote(pulse, column);
         }
@@ -217,7 +265,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                                 + tally.idleAfter()
                                 - tally.idleBefore());
         conductances.store(pulse, column);
-        writes.enter(pulse, tally, column, tile);
+        wiring.changed(column);
+        writes.enter(pulse, tally, arrival, column, tile);
     }
 
     @Override
@@ -237,6 +286,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (freed < topology.connected()) {
             conductances.spread(topology.column(freed));
         }
+        wiring.switched(column);
         ledger.add(EventCount.SWITCH_TOGGLES, 1);
     }
 
@@ -254,6 +304,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         tile.connect(conductances.byColumn(), conductances.at(0, column));
         topology.join(topology.slot(column));
         conductances.spread(column);
+        wiring.switched(column);
         ledger.add(EventCount.SWITCH_TOGGLES, 1);
     }
 
@@ -299,6 +350,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             return;
         }
         conductances.set(row, column, after);
+        wiring.changed(column);
         tileColumn(column).connected().change(row, (double) after - before);
         writes.enter(column, before, after);
     }
@@ -311,6 +363,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         disturb.settle(column, true, byColumn, from);
         tile.connected().add(byColumn, from, 1);
         conductances.spread(column);
+        wiring.changed(column);
     }
 
     /** All columns of a tile get the doses they have not had yet; reads do not see it yet. */

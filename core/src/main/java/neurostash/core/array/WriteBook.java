@@ -1,5 +1,6 @@
 package neurostash.core.array;
 
+import neurostash.core.bias.WritePhase;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.ColumnPulse;
@@ -26,10 +27,11 @@ final class WriteBook {
      *
      * @param pulse the write
      * @param tally its sums
+     * @param arrival what of it arrived
      * @param column the physical column
      * @param tile the columns whose rows it shares
      */
-    void enter(ColumnPulse pulse, ColumnTally tally, int column, TileColumn tile) {
+    void enter(ColumnPulse pulse, ColumnTally tally, Arrival arrival, int column, TileColumn tile) {
         double firedRows = tally.firedRows();
         double firedBefore = tally.firedBefore();
         double firedAfter = tally.firedAfter();
@@ -59,7 +61,7 @@ final class WriteBook {
             ledger.add(
                     EventCount.POTENTIATED_CONDUCTANCE,
                     column,
-                    width * (firedBefore + firedAfter) / 2);
+                    width * ((firedBefore + firedAfter) / 2 - arrival.loss(WritePhase.POTENTIATE)));
             ledger.add(EventCount.POTENTIATE_ROW_HALF, column, width * firedOthers);
             ledger.add(EventCount.POTENTIATE_COLUMN_HALF, column, width * idleBefore);
             ledger.add(EventCount.POTENTIATE_UNSELECTED, column, width * idleOthers);
@@ -74,7 +76,9 @@ final class WriteBook {
             double width = pulse.depressWidth;
             ledger.add(EventCount.DEPRESSING_PULSES, column, idleRows);
             ledger.add(
-                    EventCount.DEPRESSED_CONDUCTANCE, column, width * (idleBefore + idleAfter) / 2);
+                    EventCount.DEPRESSED_CONDUCTANCE,
+                    column,
+                    width * ((idleBefore + idleAfter) / 2 - arrival.loss(WritePhase.DEPRESS)));
             ledger.add(EventCount.DEPRESS_ROW_HALF, column, width * idleOthers);
             ledger.add(EventCount.DEPRESS_COLUMN_HALF, column, width * firedAfter);
             ledger.add(EventCount.DEPRESS_UNSELECTED, column, width * firedOthers);

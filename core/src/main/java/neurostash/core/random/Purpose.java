@@ -22,7 +22,9 @@ public enum Purpose {
     /** Which cells are stuck, one stream per column. */
     STUCK(8),
     /** Noise of reads, one key per read step. */
-    READ(9);
+    READ(9),
+    /** Which cells keep their move when wires weaken a pulse, one key per column and write. */
+    WIRES(10);
 
     private final int code;
 

@@ -2,6 +2,7 @@ package neurostash.lab.experiment;
 
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.DisturbSettings;
+import neurostash.core.array.WireSettings;
 import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.WritePhase;
@@ -80,8 +81,8 @@ public final class ArmReader {
         Device device = DeviceReader.read(root.section("device"));
         Peripherals peripherals = PeripheralsReader.read(root.section("energy"), device);
         double readWidth = readWidth(root, device);
-        ArraySettings array = array(root.section("array"), device, readWidth);
         Wires wires = wires(root.section("array.wires"));
+        ArraySettings array = array(root.section("array"), device, readWidth, wires);
         Section coding = root.section("coding");
         IntFunction<Encoder> encoder = Encoders.read(coding);
         Section stash = root.section("stash");
@@ -110,13 +111,14 @@ public final class ArmReader {
                 .toList();
     }
 
-    private static ArraySettings array(Section s, Device device, double readWidth) {
+    private static ArraySettings array(Section s, Device device, double readWidth, Wires ofLines) {
         BiasScheme bias = BiasSchemes.read(s);
         boolean isolate = s.flag("isolateWrites", false);
         double low = s.number("initial.low", 0.2, 0, 1);
         double high = s.number("initial.high", 0.8, 0, 1);
         Optional<DisturbSettings> disturb = disturb(s, device, readWidth);
         Faults faults = faults(s);
+        Optional<WireSettings> wires = wiresInLoop(s, device, ofLines);
         Optional<TileSize> tile = s.optionalSection("tile").map(ArmReader::tile);
         double noise = s.number("readNoise", 0, 0, 1);
         return FileKeys.build(
@@ -124,7 +126,8 @@ public final class ArmReader {
                 Map.of("initialHigh", "initial.high"),
                 () ->
                         new ArraySettings(
-                                device, bias, isolate, low, high, disturb, faults, noise, tile));
+                                device, bias, isolate, low, high, disturb, faults, noise, wires,
+                                tile));
     }
 
     private static TileSize tile(Section s) {
@@ -139,16 +142,38 @@ public final class ArmReader {
         return s.build(() -> new Faults(stuckOn, stuckOff));
     }
 
+    private static Optional<WireSettings> wiresInLoop(Section s, Device device, Wires wires) {
+        WireModel model = s.choice("wires.model", WireModel.IDEAL);
+        double tolerance = s.number("wires.tolerance", 0.01, 1e-9, 0.5);
+        if (model == WireModel.IDEAL) {
+            return Optional.empty();
+        }
+        requireOtherVoltages(s, "wires.model", device);
+        return Optional.of(
+                new WireSettings(
+                        wires,
+                        model == WireModel.DROP
+                                ? WireSettings.Model.DROP
+                                : WireSettings.Model.SOLVED,
+                        tolerance));
+    }
+
     private static Optional<DisturbSettings> disturb(Section s, Device device, double readWidth) {
         boolean on = s.flag("disturb", false);
         double tolerance = s.number("disturbTolerance", 0.01, 0, 0.5);
         if (!on) {
             return Optional.empty();
         }
+        requireOtherVoltages(s, "disturb", device);
+        return Optional.of(new DisturbSettings(readWidth, tolerance));
+    }
+
+    /** Refuses what needs to know what a pulse of less than the full voltage does. */
+    private static void requireOtherVoltages(Section s, String key, Device device) {
         for (WritePhase phase : WritePhase.values()) {
             if (!phase.pulse(device).knowsOtherVoltages()) {
                 throw s.refusal(
-                        "disturb",
+                        key,
                         "the device does not say what less than the full voltage does",
                         "give device."
                                 + (phase == WritePhase.POTENTIATE ? "potentiation" : "depression")
@@ -156,7 +181,6 @@ public final class ArmReader {
                                 + " one at the full voltage");
             }
         }
-        return Optional.of(new DisturbSettings(readWidth, tolerance));
     }
 
     private static Wires wires(Section s) {
@@ -217,6 +241,13 @@ public final class ArmReader {
         int snapshots = s.integer("snapshots", 100, 1, 10_000);
         int label = root.section("labelling").integer("samples", 20_000, 1, 1 << 30);
         return new ArmSettings.Training(epochs, shuffle, label, snapshots);
+    }
+
+    /** How wires are followed while the network runs. */
+    private enum WireModel {
+        IDEAL,
+        DROP,
+        SOLVED
     }
 
     /** How neurons compete. */

@@ -1,0 +1,43 @@
+package neurostash.core.array;
+
+import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.kernel.Kernels;
+
+/** Wires without resistance: every line is one node. */
+final class IdealWiring implements Wiring {
+
+    private final Conductances conductances;
+    private final Topology topology;
+    private final Kernels kernels;
+
+    IdealWiring(Conductances conductances, Topology topology, Kernels kernels) {
+        this.conductances = conductances;
+        this.topology = topology;
+        this.kernels = kernels;
+    }
+
+    @Override
+    public void read(int[] selected, int from, int to, float[] charge, float[] total) {
+        kernels.read(
+                conductances.byRow(),
+                conductances.rowStride(),
+                topology.connected(),
+                selected,
+                from,
+                to,
+                charge,
+                total);
+    }
+
+    @Override
+    public void arrive(ColumnPulse write, int column, Arrival into) {}
+
+    @Override
+    public void changed(int column) {}
+
+    @Override
+    public void allChanged() {}
+
+    @Override
+    public void switched(int column) {}
+}
