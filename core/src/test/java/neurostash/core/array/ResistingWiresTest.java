@@ -90,7 +90,7 @@ class ResistingWiresTest {
         history.beginPresentation();
         history.nextStep();
         history.spikes(third(), 0, third().length);
-        array.program(column, history, 0, 1, 1);
+        array.program(column, history, history.since(1), 1, 1);
     }
 
     private static double largest(float[] values) {
