@@ -128,9 +128,13 @@ final class Disturb {
         remember(column);
     }
 
-    /** Whether a cell may lag behind by more than the tolerance. */
-    boolean due() {
-        return Math.max(lag(connected), lag(cut)) > tolerance;
+    /**
+     * Whether a cell may lag behind by more than the tolerance.
+     *
+     * @param anyCut whether there are columns that are cut off
+     */
+    boolean due(boolean anyCut) {
+        return lag(connected) > tolerance || (anyCut && lag(cut) > tolerance);
     }
 
     private double lag(RowDoses d) {

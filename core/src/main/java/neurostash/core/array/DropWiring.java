@@ -26,6 +26,9 @@ final class DropWiring implements Wiring {
     /** All is found afresh when this part of the columns has changed. */
     private static final double RENEWED = 0.25;
 
+    /** Or when all columns have settled this many times, by the tolerance of disturb each. */
+    private static final int SETTLINGS = 10;
+
     /** Voltage at which idle cells carry what columns feed back (fraction of the read voltage). */
     private static final double FEEDBACK = 1e-3;
 
@@ -314,8 +317,8 @@ final class DropWiring implements Wiring {
     }
 
     @Override
-    public void allChanged() {
-        changes = patience;
+    public void settled() {
+        changes += Math.max(1, patience / SETTLINGS);
     }
 
     @Override

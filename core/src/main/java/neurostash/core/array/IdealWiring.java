@@ -36,7 +36,7 @@ final class IdealWiring implements Wiring {
     public void changed(int column) {}
 
     @Override
-    public void allChanged() {}
+    public void settled() {}
 
     @Override
     public void switched(int column) {}

@@ -223,14 +223,14 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         boolean settled = false;
         for (TileColumn tile : tileColumns) {
             Disturb disturb = tile.disturb();
-            if (disturb != null && disturb.due()) {
+            if (disturb != null && disturb.due(tile.connectedColumns() < tile.columns())) {
                 settleAll(tile, disturb);
                 settled = true;
             }
         }
         if (settled) {
             conductances.spreadAll();
-            wiring.allChanged();
+            wiring.settled();
         }
     }
 

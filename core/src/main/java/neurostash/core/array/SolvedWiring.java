@@ -256,7 +256,7 @@ final class SolvedWiring implements Wiring {
     }
 
     @Override
-    public void allChanged() {
+    public void settled() {
         Arrays.fill(stale, true);
     }
 

@@ -30,8 +30,8 @@ interface Wiring {
     /** A column has other conductances than before. */
     void changed(int column);
 
-    /** All columns have other conductances than before, and reads have not seen them yet. */
-    void allChanged();
+    /** All columns have moved a little, by what disturbed them. */
+    void settled();
 
     /** A column has been connected or cut off. */
     void switched(int column);
