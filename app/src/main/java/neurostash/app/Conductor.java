@@ -1,7 +1,10 @@
 package neurostash.app;
 
 import neurostash.core.UserError;
+import neurostash.core.array.SimulatedArray;
+import neurostash.core.energy.EnergyLedger;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.learning.NetworkSettings;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.Experiment;
 import neurostash.lab.json.Json;
@@ -51,6 +54,7 @@ final class Conductor {
         int threads =
                 Math.min(options.threads(), experiment.seeds().size() * experiment.arms().size());
         checkMemory(experiment, samples, threads);
+        checkWires(experiment, samples, kernels);
         RunDirectory directory = directory(experiment, given, options.resume());
         Manifest manifest = Manifest.of(experiment, samples, Version.program(), command);
         manifest.checkResumes(directory);
@@ -104,6 +108,23 @@ final class Conductor {
             perSeed += arm.settings().training().plan(samples.train().count()).presentations();
         }
         return perSeed * experiment.seeds().size();
+    }
+
+    /** Lets arrays whose wires take too much say so before anything is written. */
+    private static void checkWires(Experiment experiment, Samples samples, Kernels kernels) {
+        for (Arm arm : experiment.arms()) {
+            NetworkSettings network = arm.settings().network();
+            if (network.array().wires().isPresent()) {
+                EnergyLedger unused = new EnergyLedger(network.neurons());
+                new SimulatedArray(
+                        samples.train().inputs(),
+                        network.neurons(),
+                        network.array(),
+                        experiment.seeds().getFirst(),
+                        kernels,
+                        unused);
+            }
+        }
     }
 
     /** Asks for the memory before anything is written, rather than fail half way. */

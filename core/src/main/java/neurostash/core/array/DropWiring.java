@@ -102,7 +102,7 @@ final class DropWiring implements Wiring {
         sum = new float[Kernels.padded(columns)];
         loss = new float[Kernels.padded(columns)];
         patience = (int) Math.max(1, RENEWED * columns);
-        changes = patience;
+        renew();
     }
 
     @Override

@@ -90,7 +90,6 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         for (int tile = 0; tile < tileColumns.length; tile++) {
             tileColumns[tile] = tileColumn(tile, settings, potentiate, depress, seed);
         }
-        wiring = wiring(settings, potentiate, depress);
         drawInitial(settings, seed);
         for (int column = 0; column < columns; column++) {
             conductances.spread(column);
@@ -98,6 +97,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                     .connected()
                     .add(conductances.byColumn(), conductances.at(0, column), 1);
         }
+        wiring = wiring(settings, potentiate, depress);
     }
 
     private Wiring wiring(ArraySettings settings, LineLevels potentiate, LineLevels depress) {

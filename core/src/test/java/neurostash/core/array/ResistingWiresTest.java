@@ -298,8 +298,9 @@ class ResistingWiresTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("a read loses")
                 .hasMessageContaining("array.wires.model: solved");
-        SimulatedArray far = array(settings.with(wires(2000, 0, Model.DROP)));
-        assertThatThrownBy(() -> read(far, 1)).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> array(settings.with(wires(2000, 0, Model.DROP))))
+                .as("before anything is read")
+                .isInstanceOf(UserError.class);
         assertThat(read(array(settings.with(wires(2000, 2000, Model.SOLVED))), third()))
                 .doesNotContain(Float.NaN);
     }

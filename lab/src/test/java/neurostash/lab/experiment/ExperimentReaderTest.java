@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import neurostash.core.UserError;
+import neurostash.core.array.WireSettings;
+import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.Faults;
 import neurostash.core.learning.Competition;
@@ -12,6 +14,7 @@ import neurostash.core.stash.Never;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
+import neurostash.core.tile.TileSize;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.preset.Presets;
 
@@ -41,7 +44,12 @@ class ExperimentReaderTest {
             seeds: [3, 1, 2]
             margin: 0.5 %
             device: {preset: srm-hfsio, potentiation: {voltage: 4 V}}
-            array: {bias: v/3, isolateWrites: true, initial: {low: 0.1, high: 0.9}}
+            array:
+              bias: v/3
+              isolateWrites: true
+              initial: {low: 0.1, high: 0.9}
+              tile: {rows: 100, columns: 20}
+              wires: {rowOhm: 2 ohm, model: drop, tolerance: 2 %}
             energy: {neuron: {spike: 4 fJ}}
             coding: {kind: poisson-rate, steps: 100, duration: 100 ms, maxRate: 50 Hz}
             network: {neurons: 50, threshold: 0.3, competition: every-spike, inhibitionSteps: 3}
@@ -131,6 +139,9 @@ class ExperimentReaderTest {
         assertThat(network.array().isolateWrites()).isTrue();
         assertThat(network.array().initialLow()).isEqualTo(0.1);
         assertThat(network.array().initialHigh()).isEqualTo(0.9);
+        assertThat(network.array().tile()).contains(new TileSize(100, 20));
+        assertThat(network.array().wires())
+                .contains(new WireSettings(new Wires(2, 0.237), WireSettings.Model.DROP, 0.02));
         assertThat(settings.peripherals().neuronSpike()).isEqualTo(4e-15);
         assertThat(settings.peripherals().decision()).isEqualTo(67e-15);
         assertThat(settings.coding()).isEqualTo("poisson-rate");
@@ -367,6 +378,12 @@ class ExperimentReaderTest {
                 "stash.floor=401                    | from 1 to 400",
                 "plasticity.rule=stdp               | rule",
                 "plasticity.rule=diehl-cook         | 'device.preset: ideal'",
+                "array.wires.model=full             | array.wires.model",
+                "array.wires.rowOhm=-1 ohm          | out of range",
+                "array.wires.tolerance=0            | array.wires.tolerance",
+                "array.tile.rows=128                | missing key 'columns'",
+                "array.tile={rows: 0, columns: 8}   | from 1 to",
+                "array.tile=128                     | is a single value, not a section",
                 "array.stuckOn=101 %                | from 0 to 1",
                 "array.stuckOff=-1 %                | from 0 to 1",
                 "array.stuckOff=1 S                 | array.stuckOff",
