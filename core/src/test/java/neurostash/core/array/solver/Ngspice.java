@@ -8,6 +8,8 @@ import neurostash.core.device.LowVoltageSinhLaw;
 import neurostash.core.device.OhmicLaw;
 import neurostash.core.device.SinhLaw;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * The same array as a netlist for ngspice. Currents are scaled so that the most conductive cell has
  * 1 mS: ngspice's smallest currents and conductances (abstol, gmin) would hide picosiemens.
+ *
+ * <p>The nodes of a line carry its voltages against the line's level, the voltage of its source or,
+ * where it floats, of its first node, and the levels stand in the cells' sources. ngspice takes a
+ * wire's current from the difference of two node voltages: of nodes at volts, their rounding alone
+ * is more current in a wire of an ohm than many a blocking cell carries. A level that floats is a
+ * node by itself, whose one equation is that no current leaves the line's end.
  */
 final class Ngspice {
 
@@ -32,6 +40,8 @@ final class Ngspice {
     private final StringBuilder netlist = new StringBuilder("* crossbar\n");
     private final String[][] rowNode;
     private final String[][] columnNode;
+    private final Level[] rowLevel;
+    private final Level[] columnLevel;
 
     private Ngspice(Crossbar crossbar, Drives drives) {
         this.crossbar = crossbar;
@@ -58,18 +68,43 @@ final class Ngspice {
                 if (i > 0 && !mergedColumns) {
                     wire("rb" + i + "_" + j, columnNode[i - 1][j], columnNode[i][j], false);
                 }
-                cell("bc" + i + "_" + j, rowNode[i][j], columnNode[i][j], i, j);
             }
         }
+        rowLevel = new Level[rows];
         for (int i = 0; i < rows; i++) {
-            drive("row" + i, rowNode[i][0], drives.rows().get(i), crossbar.wires().rowOhm());
+            Drive drive = drives.rows().get(i);
+            rowLevel[i] = drive("row" + i, rowNode[i][0], drive, crossbar.wires().rowOhm());
         }
+        columnLevel = new Level[columns];
         for (int j = 0; j < columns; j++) {
-            drive(
-                    "col" + j,
-                    columnNode[rows - 1][j],
-                    drives.columns().get(j),
-                    crossbar.wires().columnOhm());
+            Drive drive = drives.columns().get(j);
+            String end = columnNode[rows - 1][j];
+            columnLevel[j] = drive("col" + j, end, drive, crossbar.wires().columnOhm());
+        }
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                cell(i, j);
+            }
+        }
+    }
+
+    /**
+     * What the node voltages of a line count from.
+     *
+     * @param source the voltage of the line's source (V)
+     * @param node the node whose voltage is the level, of a line that floats
+     */
+    private record Level(double source, @Nullable String node) {
+
+        String minus(Level other) {
+            double volt = source - other.source;
+            return (node == null ? "" : "+v(" + node + ")")
+                    + (other.node == null ? "" : "-v(" + other.node + ")")
+                    + (volt == 0 ? "" : String.format(Locale.ROOT, "%+.17g", volt));
+        }
+
+        double volt(Map<String, Double> values) {
+            return source + (node == null ? 0 : Ngspice.volt(values, node));
         }
     }
 
@@ -93,15 +128,11 @@ final class Ngspice {
     /**
      * Solves for the operating point.
      *
-     * @param expected voltages over the cells, from which ngspice gets a first guess of floating
-     *     lines to 10 mV: on blocking cells it finds no operating point by itself
      * @return voltages over the cells, and the drivers' currents by the names of lines
      */
-    static Answer solve(Crossbar crossbar, Drives drives, double[][] expected, Path folder)
+    static Answer solve(Crossbar crossbar, Drives drives, Path folder)
             throws IOException, InterruptedException {
-        Ngspice ngspice = new Ngspice(crossbar, drives);
-        ngspice.guess(drives, expected);
-        return ngspice.run(folder);
+        return new Ngspice(crossbar, drives).run(folder);
     }
 
     /**
@@ -122,46 +153,36 @@ final class Ngspice {
         add(name, a, b, Double.toString(ohm / scale));
     }
 
-    private void drive(String line, String node, Drive drive, double segment) {
-        if (drive instanceof Drive.Source source) {
-            double ohm = segment + source.ohm();
-            String end = ohm == 0 ? node : "s" + line;
-            if (ohm > 0) {
-                add("rs" + line, node, end, Double.toString(ohm / scale));
+    /** Drives a line's first node, and tells the level that its nodes' voltages count from. */
+    private Level drive(String line, String node, Drive drive, double segment) {
+        return switch (drive) {
+            case Drive.Source source -> {
+                double ohm = segment + source.ohm();
+                String end = ohm == 0 ? node : "s" + line;
+                if (ohm > 0) {
+                    add("rs" + line, node, end, Double.toString(ohm / scale));
+                }
+                add("v" + line, end, "0", "0");
+                yield new Level(source.volt(), null);
             }
-            add("v" + line, end, "0", Double.toString(source.volt()));
-        }
+            case Drive.Floating _ when segment == 0 -> new Level(0, null);
+            case Drive.Floating _ -> {
+                add("v" + line, node, "0", "0");
+                add("f" + line, "0", "l" + line, "v" + line, "1");
+                yield new Level(0, "l" + line);
+            }
+        };
     }
 
-    private void cell(String name, String a, String b, int i, int j) {
+    private void cell(int i, int j) {
         double siemens = crossbar.conductance()[i][j] * scale;
         if (siemens > 0) {
-            add(name, a, b, "i=" + current(crossbar.law(), siemens, "v(" + a + "," + b + ")"));
+            String row = rowNode[i][j];
+            String column = columnNode[i][j];
+            String volt =
+                    "(v(" + row + "," + column + ")" + rowLevel[i].minus(columnLevel[j]) + ")";
+            add("bc" + i + "_" + j, row, column, "i=" + current(crossbar.law(), siemens, volt));
         }
-    }
-
-    /** A first guess of the floating lines, told by the middle row and column, which are driven. */
-    private void guess(Drives drives, double[][] volt) {
-        int row = rowNode.length / 2;
-        int column = columnNode[0].length / 2;
-        if (!(drives.rows().get(row) instanceof Drive.Source above)
-                || !(drives.columns().get(column) instanceof Drive.Source below)) {
-            return;
-        }
-        for (int i = 0; i < rowNode.length; i++) {
-            for (int j = 0; j < columnNode[0].length; j++) {
-                if (drives.rows().get(i) instanceof Drive.Floating) {
-                    nodeset(rowNode[i][j], below.volt() + volt[i][column]);
-                }
-                if (drives.columns().get(j) instanceof Drive.Floating) {
-                    nodeset(columnNode[i][j], above.volt() - volt[row][j]);
-                }
-            }
-        }
-    }
-
-    private void nodeset(String node, double volt) {
-        add(".nodeset", "v(" + node + ")=" + Math.rint(volt * 100) / 100);
     }
 
     private static String current(CurrentLaw law, double siemens, String volt) {
@@ -209,9 +230,7 @@ final class Ngspice {
     private Answer run(Path folder) throws IOException, InterruptedException {
         Path raw = folder.resolve("op.raw");
         Files.deleteIfExists(raw);
-        add(
-                ".options reltol=1e-9 abstol=1e-17 vntol=1e-12 gmin=1e-18 chgtol=1e-25 itl1=2000"
-                        + " noopiter=0");
+        add(".options reltol=1e-9 abstol=1e-17 vntol=1e-12 gmin=1e-18 itl1=2000" + " noopiter=0");
         add(".control");
         add("set filetype=ascii");
         add("set numdgt=16");
@@ -227,9 +246,9 @@ final class Ngspice {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            throw new AssertionError("ngspice found nothing in a minute: " + netlist.length());
+            throw new AssertionError("ngspice found nothing in 5 minutes: " + netlist.length());
         }
         assertThat(raw).as(() -> readable(log)).exists();
         return answer(values(Files.readAllLines(raw)));
@@ -266,7 +285,9 @@ final class Ngspice {
         double[][] volt = new double[rowNode.length][rowNode[0].length];
         for (int i = 0; i < volt.length; i++) {
             for (int j = 0; j < volt[i].length; j++) {
-                volt[i][j] = volt(values, rowNode[i][j]) - volt(values, columnNode[i][j]);
+                volt[i][j] =
+                        (rowLevel[i].volt(values) - columnLevel[j].volt(values))
+                                + (volt(values, rowNode[i][j]) - volt(values, columnNode[i][j]));
             }
         }
         Map<String, Double> currents = new HashMap<>();

@@ -79,27 +79,23 @@ class NgspiceTest {
         List<Arguments> cases = new ArrayList<>();
         for (Kind kind : List.of(OHMIC, RECTIFYING, RECTIFYING_PS, SINH, DIODE)) {
             for (Bias bias : Bias.values()) {
-                // Where rectifying cells block, ngspice's own tolerances hide currents behind wires
-                // and on floating lines of picosiemens, or it finds no operating point.
-                if (kind.equals(RECTIFYING_PS) && bias.ordinal() >= Bias.FLOATING.ordinal()) {
-                    continue;
-                }
                 cases.add(Arguments.of(kind, 2, 0.0, bias));
-                if (kind.equals(RECTIFYING) && bias.sign < 0) {
-                    continue;
-                }
                 cases.add(Arguments.of(kind, 2, kind.ohm(), bias));
                 cases.add(Arguments.of(kind, 12, kind.ohm(), bias));
             }
-            if (!kind.equals(RECTIFYING_PS)) {
-                cases.add(Arguments.of(kind, 12, 0.0, Bias.FLOATING));
-                cases.add(Arguments.of(kind, 12, 0.0, Bias.REVERSE_FLOATING));
-            }
+            cases.add(Arguments.of(kind, 12, 0.0, Bias.FLOATING));
+            cases.add(Arguments.of(kind, 12, 0.0, Bias.REVERSE_FLOATING));
         }
-        cases.add(Arguments.of(RECTIFYING, 32, RECTIFYING.ohm(), Bias.READ));
         cases.add(Arguments.of(RECTIFYING, 32, 0.0, Bias.REVERSE_FLOATING));
+        for (Bias bias : Bias.values()) {
+            cases.add(Arguments.of(RECTIFYING, 32, RECTIFYING.ohm(), bias));
+        }
         cases.add(Arguments.of(RECTIFYING, 64, 0.0, Bias.FLOATING));
         cases.add(Arguments.of(DIODE, 64, 0.0, Bias.REVERSE_FLOATING));
+        // Lines that float take ngspice a quarter of a minute each at this size.
+        for (Bias bias : List.of(Bias.READ, Bias.HALF, Bias.THIRD, Bias.GROUNDED, Bias.FLOATING)) {
+            cases.add(Arguments.of(RECTIFYING, 64, RECTIFYING.ohm(), bias));
+        }
         return cases.stream();
     }
 
@@ -152,7 +148,7 @@ class NgspiceTest {
         Crossbar crossbar = new Crossbar(new Wires(ohm, ohm), kind.law(), conductance);
         Drives drives = bias.drives(size, kind);
         Solution ours = Circuits.solve(crossbar, drives);
-        Ngspice.Answer theirs = Ngspice.solve(crossbar, drives, ours.cellVolt(), folder);
+        Ngspice.Answer theirs = Ngspice.solve(crossbar, drives, folder);
 
         double voltError = 0;
         double cellError = 0;
