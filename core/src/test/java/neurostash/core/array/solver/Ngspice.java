@@ -139,8 +139,8 @@ final class Ngspice {
      * What ngspice finds.
      *
      * @param cellVolt [rows][columns] (V)
-     * @param lineAmpere current out of the drivers (A) by "row0", "col0", ...; floating lines
-     *     absent
+     * @param lineAmpere current out of the drivers (A) by "row0", "col0", ...; a line that floats
+     *     without wires is absent
      */
     record Answer(double[][] cellVolt, Map<String, Double> lineAmpere) {}
 
@@ -230,7 +230,7 @@ final class Ngspice {
     private Answer run(Path folder) throws IOException, InterruptedException {
         Path raw = folder.resolve("op.raw");
         Files.deleteIfExists(raw);
-        add(".options reltol=1e-9 abstol=1e-17 vntol=1e-12 gmin=1e-18 itl1=2000" + " noopiter=0");
+        add(".options reltol=1e-9 abstol=1e-17 vntol=1e-12 gmin=1e-18 itl1=2000");
         add(".control");
         add("set filetype=ascii");
         add("set numdgt=16");

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What holds for any array of nonlinear cells, whatever drives it. */
@@ -33,13 +34,22 @@ class NonlinearArrayTest {
                 new DiodeLaw(0.1));
     }
 
+    static Stream<Drawn> circuits() {
+        return laws().flatMap(law ->
+                LongStream.rangeClosed(1, CIRCUITS).mapToObj(seed -> new Drawn(law, seed)));
+    }
+
     /** An array and its drives, by chance; wires take a few per cent of the voltage. */
-    private static final class Drawn {
+    static final class Drawn {
+        final CurrentLaw law;
+        final long seed;
         final double[][] conductance;
         final Drives drives;
         final Wires wires;
 
-        Drawn(long seed) {
+        Drawn(CurrentLaw law, long seed) {
+            this.law = law;
+            this.seed = seed;
             SplittableRandom random = new SplittableRandom(seed);
             int rows = random.nextInt(1, 24);
             int columns = random.nextInt(1, 24);
@@ -48,154 +58,144 @@ class NonlinearArrayTest {
             wires = new Wires(random.nextInt(2) * 7.0, random.nextInt(2) * 11.0);
         }
 
-        Solution solve(CurrentLaw law) {
-            return Circuits.solve(new Crossbar(wires, law, conductance), drives);
+        CrossbarSolver solver() {
+            return new CrossbarSolver(new Crossbar(wires, law, conductance));
+        }
+
+        Solution solve() {
+            return solver().solve(drives);
+        }
+
+        /** Solved with other wires. */
+        Solution wired(double ohm) {
+            return Circuits.solve(new Crossbar(new Wires(ohm, ohm), law, conductance), drives);
+        }
+
+        @Override
+        public String toString() {
+            return law + ", seed " + seed;
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("laws")
-    void everyCellObeysItsLawAndEveryLineItsBalance(CurrentLaw law) {
-        for (long seed = 1; seed <= CIRCUITS; seed++) {
-            Drawn drawn = new Drawn(seed);
-            Solution solution = drawn.solve(law);
-            double sum = 0;
-            double most = Double.MIN_NORMAL;
-            for (int i = 0; i < drawn.conductance.length; i++) {
-                double line = 0;
-                for (int j = 0; j < drawn.conductance[0].length; j++) {
-                    double ampere = solution.cellAmpere()[i][j];
-                    double expected =
-                            law.current(solution.cellVolt()[i][j], drawn.conductance[i][j]);
-                    assertThat(ampere).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
-                    line += ampere;
-                    most = Math.max(most, Math.abs(ampere));
-                }
-                assertThat(solution.rowAmpere()[i]).isCloseTo(line, within(1e-10 * most));
-                sum += line;
+    /** Largest difference of two cells' voltages. */
+    private static double distance(Solution one, Solution other) {
+        double far = 0;
+        for (int i = 0; i < one.cellVolt().length; i++) {
+            for (int j = 0; j < one.cellVolt()[i].length; j++) {
+                far = Math.max(far, Math.abs(one.cellVolt()[i][j] - other.cellVolt()[i][j]));
             }
-            assertThat(Arrays.stream(solution.columnAmpere()).sum())
-                    .isCloseTo(sum, within(1e-9 * most));
-            assertThat(solution.residualAmpere()).isLessThan(1e-9 * most);
         }
+        return far;
+    }
+
+    @ParameterizedTest
+    @MethodSource("circuits")
+    void everyCellObeysItsLawAndEveryLineItsBalance(Drawn drawn) {
+        Solution solution = drawn.solve();
+        double sum = 0;
+        double most = Double.MIN_NORMAL;
+        for (int i = 0; i < drawn.conductance.length; i++) {
+            double line = 0;
+            for (int j = 0; j < drawn.conductance[0].length; j++) {
+                double ampere = solution.cellAmpere()[i][j];
+                double expected =
+                        drawn.law.current(solution.cellVolt()[i][j], drawn.conductance[i][j]);
+                assertThat(ampere).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+                line += ampere;
+                most = Math.max(most, Math.abs(ampere));
+            }
+            assertThat(solution.rowAmpere()[i]).isCloseTo(line, within(1e-10 * most));
+            sum += line;
+        }
+        assertThat(Arrays.stream(solution.columnAmpere()).sum())
+                .isCloseTo(sum, within(1e-9 * most));
+        assertThat(solution.residualAmpere()).isLessThan(1e-9 * most);
     }
 
     /** The cells and wires summed up here, from the currents alone. */
     @ParameterizedTest
-    @MethodSource("laws")
-    void whatTheSourcesDeliverCellsWiresAndResistorsDissipate(CurrentLaw law) {
-        for (long seed = 1; seed <= CIRCUITS; seed++) {
-            Drawn drawn = new Drawn(seed);
-            Solution solution = drawn.solve(law);
-            int rows = drawn.conductance.length;
-            int columns = drawn.conductance[0].length;
-            double dissipated = 0;
-            double delivered = 0;
-            double apparent = Double.MIN_NORMAL;
-            for (int i = 0; i < rows; i++) {
-                double wire = 0;
-                for (int j = columns - 1; j >= 0; j--) {
-                    double ampere = solution.cellAmpere()[i][j];
-                    wire += ampere;
-                    dissipated += ampere * solution.cellVolt()[i][j];
-                    apparent += Math.abs(ampere * solution.cellVolt()[i][j]);
-                    dissipated += drawn.wires.rowOhm() * wire * wire;
-                }
-                if (drawn.drives.rows().get(i) instanceof Drive.Source source) {
-                    delivered += source.volt() * wire;
-                    dissipated += source.ohm() * wire * wire;
-                    apparent += Math.abs(source.volt() * wire);
-                }
+    @MethodSource("circuits")
+    void whatTheSourcesDeliverCellsWiresAndResistorsDissipate(Drawn drawn) {
+        Solution solution = drawn.solve();
+        int rows = drawn.conductance.length;
+        int columns = drawn.conductance[0].length;
+        double dissipated = 0;
+        double delivered = 0;
+        double apparent = Double.MIN_NORMAL;
+        for (int i = 0; i < rows; i++) {
+            double wire = 0;
+            for (int j = columns - 1; j >= 0; j--) {
+                double ampere = solution.cellAmpere()[i][j];
+                wire += ampere;
+                dissipated += ampere * solution.cellVolt()[i][j];
+                apparent += Math.abs(ampere * solution.cellVolt()[i][j]);
+                dissipated += drawn.wires.rowOhm() * wire * wire;
             }
-            for (int j = 0; j < columns; j++) {
-                double wire = 0;
-                for (int i = 0; i < rows; i++) {
-                    wire += solution.cellAmpere()[i][j];
-                    dissipated += drawn.wires.columnOhm() * wire * wire;
-                }
-                if (drawn.drives.columns().get(j) instanceof Drive.Source source) {
-                    delivered -= source.volt() * wire;
-                    dissipated += source.ohm() * wire * wire;
-                    apparent += Math.abs(source.volt() * wire);
-                }
+            if (drawn.drives.rows().get(i) instanceof Drive.Source source) {
+                delivered += source.volt() * wire;
+                dissipated += source.ohm() * wire * wire;
+                apparent += Math.abs(source.volt() * wire);
             }
-            assertThat(delivered).isCloseTo(dissipated, within(1e-9 * apparent));
-            assertThat(solution.sourceWatt()).isCloseTo(delivered, within(1e-9 * apparent));
-            assertThat(solution.dissipatedWatt()).isCloseTo(delivered, within(1e-9 * apparent));
-            assertThat(delivered).isGreaterThan(-1e-9 * apparent);
         }
+        for (int j = 0; j < columns; j++) {
+            double wire = 0;
+            for (int i = 0; i < rows; i++) {
+                wire += solution.cellAmpere()[i][j];
+                dissipated += drawn.wires.columnOhm() * wire * wire;
+            }
+            if (drawn.drives.columns().get(j) instanceof Drive.Source source) {
+                delivered -= source.volt() * wire;
+                dissipated += source.ohm() * wire * wire;
+                apparent += Math.abs(source.volt() * wire);
+            }
+        }
+        assertThat(delivered).isCloseTo(dissipated, within(1e-9 * apparent));
+        assertThat(solution.sourceWatt()).isCloseTo(delivered, within(1e-9 * apparent));
+        assertThat(solution.dissipatedWatt()).isCloseTo(delivered, within(1e-9 * apparent));
+        assertThat(delivered).isGreaterThan(-1e-9 * apparent);
     }
 
     /** A passive network of monotone elements: a source that is raised delivers more. */
     @ParameterizedTest
-    @MethodSource("laws")
-    void aSourceThatIsRaisedDeliversMore(CurrentLaw law) {
-        for (long seed = 1; seed <= CIRCUITS; seed++) {
-            Drawn drawn = new Drawn(seed);
-            CrossbarSolver solver =
-                    new CrossbarSolver(new Crossbar(drawn.wires, law, drawn.conductance));
-            double last = Double.NEGATIVE_INFINITY;
-            for (double volt = -1; volt <= 1.5; volt += 0.25) {
-                List<Drive> rows = new ArrayList<>(drawn.drives.rows());
-                rows.set(0, Drive.ideal(volt));
-                Solution solution = solver.solveNext(new Drives(rows, drawn.drives.columns()));
-                double ampere = solution.rowAmpere()[0];
-                assertThat(ampere)
-                        .as("seed %d, %s V", seed, volt)
-                        .isGreaterThanOrEqualTo(last - 1e-9 * Math.abs(last));
-                last = ampere;
-            }
+    @MethodSource("circuits")
+    void aSourceThatIsRaisedDeliversMore(Drawn drawn) {
+        CrossbarSolver solver = drawn.solver();
+        double last = Double.NEGATIVE_INFINITY;
+        for (double volt = -1; volt <= 1.5; volt += 0.25) {
+            List<Drive> rows = new ArrayList<>(drawn.drives.rows());
+            rows.set(0, Drive.ideal(volt));
+            Solution solution = solver.solveNext(new Drives(rows, drawn.drives.columns()));
+            double ampere = solution.rowAmpere()[0];
+            assertThat(ampere)
+                    .as("%s V", volt)
+                    .isGreaterThanOrEqualTo(last - 1e-9 * Math.abs(last));
+            last = ampere;
         }
     }
 
     @ParameterizedTest
-    @MethodSource("laws")
-    void wiresOfVanishingResistanceAreIdealWires(CurrentLaw law) {
-        for (long seed = 1; seed <= CIRCUITS; seed++) {
-            Drawn drawn = new Drawn(seed);
-            Solution ideal =
-                    Circuits.solve(new Crossbar(Wires.IDEAL, law, drawn.conductance), drawn.drives);
-            double last = Double.POSITIVE_INFINITY;
-            for (double ohm : new double[] {1e-4, 1e-7, 1e-10}) {
-                Solution wired =
-                        Circuits.solve(
-                                new Crossbar(new Wires(ohm, ohm), law, drawn.conductance),
-                                drawn.drives);
-                double far = 0;
-                for (int i = 0; i < drawn.conductance.length; i++) {
-                    for (int j = 0; j < drawn.conductance[0].length; j++) {
-                        far =
-                                Math.max(
-                                        far,
-                                        Math.abs(wired.cellVolt()[i][j] - ideal.cellVolt()[i][j]));
-                    }
-                }
-                // To first order the distance goes with the resistance; diodes take many amperes.
-                assertThat(far).isLessThanOrEqualTo(0.01 * last + 1e-9);
-                last = far;
-            }
-            assertThat(last).isLessThan(1e-6);
+    @MethodSource("circuits")
+    void wiresOfVanishingResistanceAreIdealWires(Drawn drawn) {
+        Solution ideal = drawn.wired(0);
+        double last = Double.POSITIVE_INFINITY;
+        for (double ohm : new double[] {1e-4, 1e-7, 1e-10}) {
+            double far = distance(drawn.wired(ohm), ideal);
+            // To first order the distance goes with the resistance; diodes take many amperes.
+            assertThat(far).isLessThanOrEqualTo(0.01 * last + 1e-9);
+            last = far;
         }
+        assertThat(last).isLessThan(1e-6);
     }
 
     @ParameterizedTest
-    @MethodSource("laws")
-    void solvingOnFromTheLastPointIsSolvingAfresh(CurrentLaw law) {
-        for (long seed = 1; seed <= CIRCUITS; seed++) {
-            Drawn drawn = new Drawn(seed);
-            CrossbarSolver solver =
-                    new CrossbarSolver(new Crossbar(drawn.wires, law, drawn.conductance));
-            solver.solve(drawn.drives);
-            drawn.conductance[0][0] *= 3;
-            solver.conductanceChanged();
-            Solution on = solver.solveNext(drawn.drives);
-            Solution afresh = drawn.solve(law);
-            for (int i = 0; i < drawn.conductance.length; i++) {
-                assertThat(on.cellVolt()[i])
-                        .usingComparatorWithPrecision(1e-9)
-                        .containsExactly(afresh.cellVolt()[i]);
-            }
-        }
+    @MethodSource("circuits")
+    void solvingOnFromTheLastPointIsSolvingAfresh(Drawn drawn) {
+        CrossbarSolver solver = drawn.solver();
+        solver.solve(drawn.drives);
+        drawn.conductance[0][0] *= 3;
+        solver.conductanceChanged();
+        Solution on = solver.solveNext(drawn.drives);
+        assertThat(distance(on, drawn.solve())).isLessThan(1e-9);
     }
 
     @ParameterizedTest
