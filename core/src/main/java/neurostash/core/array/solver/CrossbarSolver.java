@@ -124,9 +124,10 @@ public final class CrossbarSolver {
         point.resetCounts();
         Range range = Range.of(newRows, newColumns);
         if (afresh || !comparable) {
-            point.start(newRows.levels(range.middle()), newColumns.levels(range.middle()));
+            point.nodes().start(newRows.levels(range.middle()), newColumns.levels(range.middle()));
         } else {
-            point.shift(newRows.changeSince(beforeRows), newColumns.changeSince(beforeColumns));
+            point.nodes()
+                    .shift(newRows.changeSince(beforeRows), newColumns.changeSince(beforeColumns));
         }
         boolean found = point.solve(range.span());
         if (!found && !ramp(newRows, newColumns, range)) {
@@ -148,9 +149,9 @@ public final class CrossbarSolver {
         Arrays.fill(level, middle);
         double[] columnLevel = new double[columnStep.length];
         Arrays.fill(columnLevel, middle);
-        point.start(level, columnLevel);
+        point.nodes().start(level, columnLevel);
         for (int k = 1; k <= RAMP; k++) {
-            point.shift(rowStep, columnStep);
+            point.nodes().shift(rowStep, columnStep);
             if (!point.solve(range.span())) {
                 return false;
             }
