@@ -1,22 +1,32 @@
 #!/usr/bin/env python3
 """Our circuit solver beside others, on the same circuits in one run.
 
-    python3 bench/solver/compare.py [--sizes 64,128,256,512] [--spice 16,32] [--java java]
+    python3 bench/solver/compare.py [--sizes 64,128,256,512] [--spice 16,32]
 
-Needs numpy and scipy, and ngspice for the nonlinear part. Ours is built first if it is not.
+Needs numpy and scipy, Maven, the JDK that ./neurostash finds, and ngspice for the nonlinear part. Ours is built first.
 "anew" builds a solver each time, "again" is a further solve of a solver that has its factors and workspace.
 - scipy: one sparse nodal matrix, scipy.sparse.linalg.spsolve, as badcrossbar does (its own code is not used);
   for many vectors one splu and its solves.
 - relaxation: cell voltages from the drops of the cell currents, under-relaxed until no voltage changes by more
   than 1e-9 of the drive, as CrossSim describes its iteration; written anew, at the fastest of eight relaxation
-  factors for that circuit.
+  factors for that circuit; of many vectors, for the first.
 - ngspice: the same nonlinear array as B sources, .op, with KLU where the installed version knows it.
 Rows are driven at the left, columns grounded at the bottom; conductances are log-uniform.
 """
-import argparse, os, re, shutil, subprocess, sys, tempfile, time
-import numpy as np
-import scipy.sparse as sp
-import scipy.sparse.linalg as spl
+import argparse, glob, os, re, shutil, subprocess, sys, tempfile, time
+
+
+def fail(what):
+    print(f"compare.py: {what}", file=sys.stderr)
+    sys.exit(2)
+
+
+try:
+    import numpy as np
+    import scipy.sparse as sp
+    import scipy.sparse.linalg as spl
+except ImportError as absent:
+    fail(f"{absent}, {sys.executable}, pip install numpy scipy")
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -72,14 +82,19 @@ def relax(g, ohm, volts, factor):
 
 
 def relaxation(g, ohm, volts):
-    best, out = np.inf, None
+    """The first vector at every factor, the others at the one that was fastest."""
+    best, out, fastest = np.inf, None, None
     for factor in (1, 0.9, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05):
         start = time.perf_counter()
-        found = [relax(g, ohm, one, factor) for one in volts[:1]]
+        found = relax(g, ohm, volts[0], factor)
         took = time.perf_counter() - start
-        if found[0] is not None and took < best:
-            best, out = took, np.array(found)
-    return best, out
+        if found is not None and took < best:
+            best, out, fastest = took, found, factor
+    if out is None:
+        return best, None
+    start = time.perf_counter()
+    rest = [relax(g, ohm, one, fastest) for one in volts[1:]]
+    return best + time.perf_counter() - start, None if any(x is None for x in rest) else np.array([out] + rest)
 
 
 def ngspice(g, ohm, volts, folder):
@@ -120,21 +135,48 @@ def version():
     return int(found.group(1)) if found else 0
 
 
-def ours(cases, folder, java):
-    classes = os.path.join(ROOT, "core/target/quick/classes")
-    subprocess.run(["mvn", "-q", "-B", "-P", "quick", "-Dmaven.test.skip=true", "-pl", "core", "package"], cwd=ROOT, check=True)
-    rng_lib = subprocess.run(["sh", "-c", "ls ~/.m2/repository/org/apache/commons/commons-rng-*/1.7/*.jar"], capture_output=True, text=True).stdout.split()
+def reason(run):
+    """The line of a failed command that says why: the first that names a place in a source, or an error, or any."""
+    said = [x.strip() for x in re.sub(r"\x1b\[[0-9;]*m", "", run.stderr + "\n" + run.stdout).splitlines() if x.strip()]
+    places = [x for x in said if re.search(r"\.java:", x)]
+    errors = [x for x in said if re.match(r"\[ERROR\]|Exception|Error|error:", x)]
+    return (places or errors or said or [f"exit code {run.returncode}"])[0]
+
+
+def run_or_fail(what, command, mend, **options):
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, **options)
+    except OSError as missing:
+        fail(f"{what}, {missing}, {mend}")
+    if run.returncode:
+        fail(f"{what}, {reason(run)}, {mend}")
+    return run.stdout
+
+
+def jdk():
+    """The JDK that ./neurostash finds."""
+    run = subprocess.run([os.path.join(ROOT, "neurostash"), "--jdk"], capture_output=True, text=True)
+    if run.returncode:
+        fail(run.stderr.strip().removeprefix("neurostash: "))
+    return run.stdout.strip()
+
+
+def ours(cases, folder):
+    home = jdk()
+    build = ["mvn", "-q", "-B", "-ntp", "-Dstyle.color=never", "-P", "quick", "-Dmaven.test.skip=true", "-pl", "core", "package"]
+    run_or_fail("our solver does not build", build, f"see {' '.join(build)}", cwd=ROOT, env=dict(os.environ, JAVA_HOME=home))
+    path = [os.path.join(ROOT, "core/target/quick/classes")]
+    path += glob.glob(os.path.expanduser("~/.m2/repository/org/apache/commons/commons-rng-*/1.7/*.jar"))
     with open(f"{folder}/cases.txt", "w") as f:
         for name, law, n, ohm, g, v in cases:
             g.astype("<f8").tofile(f"{folder}/{name}.g")
             v.astype("<f8").tofile(f"{folder}/{name}.v")
             f.write(f"{name} {law} {n} {ohm} {len(v)}\n")
-    run = subprocess.run([java, "-Xmx4g", "-XX:+UseParallelGC", "-cp", ":".join([classes] + rng_lib),
-                          os.path.join(ROOT, "bench/solver/SolverTimes.java"), folder], capture_output=True, text=True)
-    if run.returncode:
-        sys.exit(run.stderr)
+    out = run_or_fail("our solver does not run", [
+        f"{home}/bin/java", "-Xmx4g", "-XX:+UseParallelGC", "-cp", ":".join(path),
+        os.path.join(ROOT, "bench/solver/SolverTimes.java"), folder], "see bench/solver/SolverTimes.java")
     times = {}
-    for line in run.stdout.splitlines():
+    for line in out.splitlines():
         name, seconds, again, newton, steps, mib = line.split()
         times[name] = (float(seconds), float(again), int(newton), int(steps), int(mib))
     return times
@@ -148,7 +190,6 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", default="64,128,256,512")
     options.add_argument("--spice", default="16,32")
-    options.add_argument("--java", default=os.path.join(os.environ.get("JAVA_HOME", ""), "bin/java") if "JAVA_HOME" in os.environ else "java")
     args = options.parse_args()
     random = np.random.default_rng(2026)
     draw = lambda n, low, high: low * (high / low) ** random.random((n, n))
@@ -158,7 +199,7 @@ def main():
     cases.append(("batch256", "ohmic", 256, 1.0, draw(256, 1e-6, 1e-4), random.random((100, 256))))
     cases += [(f"sinh{n}", "sinh", n, 1e3, draw(n, 2e-10, 1e-9), 4.2 * random.random((1, n))) for n in spice + [64, 128, 256, 512] if n]
     with tempfile.TemporaryDirectory() as folder:
-        times = ours(cases, folder, args.java)
+        times = ours(cases, folder)
         print("| circuit | ours anew, ms | ours again, ms | Newton / CG steps | other | other, ms | ratio anew | ratio again | difference of currents |")
         print("|---|---|---|---|---|---|---|---|---|")
         for name, law, n, ohm, g, v in dict((c[0], c) for c in cases).values():
@@ -168,8 +209,7 @@ def main():
             rivals = []
             if law == "ohmic" and n <= 512:
                 rivals.append(("scipy", scipy_solve(g, ohm, v)))
-                if len(v) == 1:
-                    rivals.append(("relaxation", relaxation(g, ohm, v)))
+                rivals.append(("relaxation", relaxation(g, ohm, v)))
             elif law == "sinh" and n in spice and shutil.which("ngspice"):
                 rivals.append((f"ngspice {version()}", ngspice(g, ohm, v, folder)))
             for rival, (took, theirs) in rivals:
@@ -179,6 +219,11 @@ def main():
                     print(head, rival, f"| {took * 1e3:.4g} | {took / mine:.3g} | {took / again:.3g} | {gap(out[:len(theirs)], theirs):.1e} |", flush=True)
             if not rivals:
                 print(head, "| | | |", f"heap in use {mib} MiB of 4096 |" if n == 1024 else "|", flush=True)
+        for law, names in (("ohmic", sorted(set(sizes + [1024]))), ("sinh", [64, 128, 256, 512])):
+            if len(names) < 2:
+                continue
+            power = np.polyfit(np.log(names), np.log([times[f"{law}{n}"][0] for n in names]), 1)[0]
+            print(f"\n{law}: our time grows as N^{power:.2f} from N = {min(names)} to {max(names)}")
 
 
 main()

@@ -225,6 +225,18 @@ class LauncherTest {
     }
 
     @Test
+    void prints_the_jdk_it_would_use_without_building() throws Exception {
+        Path jdk = jdk("jdk 25", "25.0.3");
+        environment.put("NEUROSTASH_JAVA_HOME", jdk.toString());
+
+        Outcome outcome = launch("--jdk");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).isEqualTo(jdk + "\n");
+        assertThat(builds()).doesNotExist();
+    }
+
+    @Test
     void passes_the_jvm_options_it_is_given() throws Exception {
         environment.put("NEUROSTASH_JAVA_HOME", jdk("jdk", "25").toString());
         environment.put("NEUROSTASH_JAVA_OPTS", "-Xmx1g -Dx=y");
