@@ -49,15 +49,8 @@ record ChargeTrapFit(
 
         /** Root mean square deviation of the readings from the voltage's own curve. */
         double deviation() {
-            double sum = 0;
-            int count = 0;
-            for (double[] train : noise.plainResiduals()) {
-                for (double residual : train) {
-                    sum += residual * residual;
-                    count++;
-                }
-            }
-            return Math.max(1e-9, Math.sqrt(sum / count));
+            int count = noise.trains().stream().mapToInt(t -> t.readings().length).sum();
+            return Math.max(1e-9, Math.sqrt(noise.squares() / count));
         }
     }
 
@@ -266,15 +259,7 @@ record ChargeTrapFit(
 
     /** Residuals of the readings, train after train. */
     List<double[]> residuals() {
-        List<double[]> all = new ArrayList<>();
-        for (int t = 0; t < trains.size(); t++) {
-            double[] left = trains.get(t).readings().clone();
-            for (int i = 0; i < left.length; i++) {
-                left[i] -= fits.get(t)[i];
-            }
-            all.add(left);
-        }
-        return all;
+        return Train.residuals(trains, fits);
     }
 
     /** Step at 1 V of a cell at the start of its range; {@code unit} turns it into siemens. */

@@ -280,6 +280,22 @@ record CurveFit(
         return all;
     }
 
+    /** The curve at each reading, train after train. */
+    List<double[]> fits() {
+        return Train.residuals(trains, plainResiduals());
+    }
+
+    /** Sum of the squares of the readings' residuals. */
+    double squares() {
+        double sum = 0;
+        for (double[] train : plainResiduals()) {
+            for (double residual : train) {
+                sum += residual * residual;
+            }
+        }
+        return sum;
+    }
+
     /** Standard deviation of the state's walk per pulse (units of the range). */
     double pulseNoise() {
         return readingNoise * Math.sqrt(noise.ratio());

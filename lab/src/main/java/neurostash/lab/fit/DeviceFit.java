@@ -77,13 +77,15 @@ public record DeviceFit(
         List<PulseTrain> falling = of(trains, Polarity.DEPRESSION);
         refuseChargeTrap(settings, trains, place);
         if (!rising.isEmpty()) {
-            PulseFitter fitter =
-                    new PulseFitter(rising, settings.volt(), place(files, rising.getFirst()));
-            up = fitter.fit(law(settings, fitter), settings.gMin(), settings.gMax());
+            PolarityTrains polarity =
+                    PolarityTrains.of(rising, settings.volt(), place(files, rising.getFirst()));
+            up =
+                    PulseFitter.fit(
+                            polarity, law(settings, polarity), settings.gMin(), settings.gMax());
         }
         if (!falling.isEmpty()) {
-            PulseFitter fitter =
-                    new PulseFitter(
+            PolarityTrains polarity =
+                    PolarityTrains.of(
                             falling, settings.depressVolt(), place(files, falling.getFirst()));
             Double low = settings.gMin();
             Double high = settings.gMax();
@@ -91,7 +93,7 @@ public record DeviceFit(
                 low = low == null ? (Double) up.low().value() : low;
                 high = high == null ? (Double) up.high().value() : high;
             }
-            down = fitter.fit(law(settings, fitter), low, high);
+            down = PulseFitter.fit(polarity, law(settings, polarity), low, high);
         }
         double readVolt = readVolt(files, settings, up, sweeps);
         CurrentFit current = sweeps.isEmpty() ? null : CurrentFit.of(sweeps, readVolt, place);
@@ -126,7 +128,7 @@ public record DeviceFit(
                                                 .distinct()
                                                 .count()
                                         > 1);
-        if ("charge-trap".equals(settings.law()) && !several) {
+        if (ChargeTrapPulses.LAW.equals(settings.law()) && !several) {
             throw new UserError(
                     "the charge-trap law needs trains of two voltages or more",
                     place,
@@ -135,9 +137,9 @@ public record DeviceFit(
     }
 
     /** The charge-trap law is for the polarity that has several voltages. */
-    private static @Nullable String law(FitSettings settings, PulseFitter fitter) {
+    private static @Nullable String law(FitSettings settings, PolarityTrains polarity) {
         String law = settings.law();
-        return "charge-trap".equals(law) && fitter.voltages() < 2 ? null : law;
+        return ChargeTrapPulses.LAW.equals(law) && polarity.voltages() < 2 ? null : law;
     }
 
     private static String place(List<Measurement> files, PulseTrain train) {

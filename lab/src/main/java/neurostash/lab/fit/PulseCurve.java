@@ -59,6 +59,9 @@ enum PulseCurve {
         }
     };
 
+    /** Start, slope and bend. */
+    static final int PARAMETERS = 3;
+
     /**
      * Follows the curve.
      *

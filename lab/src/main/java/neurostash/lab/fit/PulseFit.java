@@ -40,6 +40,39 @@ public record PulseFit(
         List<Trace> traces) {
 
     /**
+     * A law as it was fitted, its readings put back into siemens.
+     *
+     * @param start where the pulses start (units of the trains)
+     * @param end where they end
+     */
+    static PulseFit of(
+            PolarityTrains polarity,
+            String law,
+            SequencedMap<String, Fitted> values,
+            List<Double> states,
+            Fitted start,
+            Fitted end,
+            Goodness goodness,
+            Scatter scatter,
+            List<Trace> traces) {
+        boolean up = polarity.polarity() == Polarity.POTENTIATION;
+        return new PulseFit(
+                polarity.polarity(),
+                law,
+                polarity.volt(),
+                values,
+                states,
+                polarity.inSiemens(up ? start : end),
+                polarity.inSiemens(up ? end : start),
+                goodness,
+                scatter.nonlinearity(),
+                scatter.readingNoise(),
+                scatter.cycleNoise(),
+                scatter.spread(),
+                traces);
+    }
+
+    /**
      * Relative standard deviations over trains of one voltage.
      *
      * @param trains their number

@@ -3,6 +3,9 @@ package neurostash.lab.fit;
 import neurostash.data.measured.Polarity;
 import neurostash.data.measured.PulseTrain;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A train as it is fitted: pulses counted from 0, readings that rise in the pulses' direction
  * (depression is turned over), in units of a common range.
@@ -23,6 +26,19 @@ record Train(double[] pulses, double[] readings) {
             readings[i] *= sign / unit;
         }
         return new Train(pulses, readings);
+    }
+
+    /** What fits leave of the readings, train after train. */
+    static List<double[]> residuals(List<Train> trains, List<double[]> fits) {
+        List<double[]> all = new ArrayList<>();
+        for (int t = 0; t < trains.size(); t++) {
+            double[] left = trains.get(t).readings().clone();
+            for (int i = 0; i < left.length; i++) {
+                left[i] -= fits.get(t)[i];
+            }
+            all.add(left);
+        }
+        return all;
     }
 
     /** Pulses of the whole train. */
