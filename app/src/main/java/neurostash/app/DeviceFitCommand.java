@@ -8,7 +8,9 @@ import neurostash.lab.config.Quantity;
 import neurostash.lab.config.Unit;
 import neurostash.lab.fit.CurrentFit;
 import neurostash.lab.fit.DeviceFit;
+import neurostash.lab.fit.FitDocument;
 import neurostash.lab.fit.FitSettings;
+import neurostash.lab.fit.FitSummary;
 import neurostash.lab.fit.Goodness;
 import neurostash.lab.fit.PresetDocument;
 import neurostash.lab.fit.PulseFit;
@@ -150,7 +152,7 @@ final class DeviceFitCommand implements Callable<Integer> {
         AtomicFile.write(preset, yaml);
         PrintWriter printed = spec.commandLine().getOut();
         if (json) {
-            printed.print(Json.text(document.json()));
+            printed.print(Json.text(FitDocument.of(fit, document.assumed())));
         } else {
             print(printed, fit, document, preset, picture);
         }
@@ -219,11 +221,11 @@ final class DeviceFitCommand implements Callable<Integer> {
         }
         for (PulseFit pulses : fit.pulses()) {
             String name = pulses.polarity().name().toLowerCase(Locale.ROOT);
-            printed.printf("%-13s %s%n", name, PresetDocument.text(pulses));
+            printed.printf("%-13s %s%n", name, FitSummary.of(pulses));
         }
         CurrentFit current = fit.current();
         if (current != null) {
-            printed.printf("%-13s %s%n", "current", PresetDocument.text(current));
+            printed.printf("%-13s %s%n", "current", FitSummary.of(current));
         }
         document.lines().forEach(line -> printed.println("  " + line));
         printed.println("preset        " + preset);

@@ -281,6 +281,16 @@ public record DeviceFit(
                 List.copyOf(notices));
     }
 
+    /** The fit of a polarity, if that was measured. */
+    @Nullable PulseFit pulses(Polarity polarity) {
+        return polarity == Polarity.POTENTIATION ? potentiation : depression;
+    }
+
+    /** The voltage that the user gives for a polarity (V), or null. */
+    @Nullable Double volt(Polarity polarity) {
+        return polarity == Polarity.POTENTIATION ? settings.volt() : settings.depressVolt();
+    }
+
     /** The fitted polarities. */
     public List<PulseFit> pulses() {
         List<PulseFit> fits = new ArrayList<>();

@@ -72,6 +72,15 @@ public record PulseFit(
                 traces);
     }
 
+    /** A parameter of the law, which has it. */
+    double value(String key) {
+        Fitted fitted = values.get(key);
+        if (fitted == null) {
+            throw new IllegalStateException(law + " without " + key);
+        }
+        return fitted.value();
+    }
+
     /**
      * Relative standard deviations over trains of one voltage.
      *
