@@ -4,14 +4,11 @@ import neurostash.core.UserError;
 import neurostash.data.measured.Measurement;
 import neurostash.data.measured.MeasurementReader;
 import neurostash.data.measured.ReadOptions;
-import neurostash.lab.config.Quantity;
-import neurostash.lab.config.Unit;
 import neurostash.lab.fit.CurrentFit;
 import neurostash.lab.fit.DeviceFit;
 import neurostash.lab.fit.FitDocument;
 import neurostash.lab.fit.FitSettings;
 import neurostash.lab.fit.FitSummary;
-import neurostash.lab.fit.Goodness;
 import neurostash.lab.fit.PresetDocument;
 import neurostash.lab.fit.PulseFit;
 import neurostash.lab.json.AtomicFile;
@@ -21,6 +18,7 @@ import neurostash.lab.plot.FitFigure;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,66 +59,12 @@ final class DeviceFitCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
-            names = "--law",
-            paramLabel = "LAW",
-            description =
-                    "exponential, saturating, charge-trap, abrupt or table; without it the first"
-                            + " four compete.")
-    private @Nullable String law;
-
-    @Option(
             names = "--unit",
             paramLabel = "UNIT",
             description = "Unit of the readings, e.g. uS, nA, kohm, or none: normalised.")
     private @Nullable String unit;
 
-    @Option(names = "--gmin", paramLabel = "G", description = "Lowest conductance, e.g. '5 pS'.")
-    private @Nullable String gMin;
-
-    @Option(names = "--gmax", paramLabel = "G", description = "Highest conductance.")
-    private @Nullable String gMax;
-
-    @Option(
-            names = "--read-voltage",
-            paramLabel = "V",
-            description = "Voltage of the readings, e.g. '0.5 V'.")
-    private @Nullable String readVoltage;
-
-    @Option(
-            names = "--voltage",
-            paramLabel = "V",
-            description = "Potentiating voltage; of several measured, the one to fit.")
-    private @Nullable String voltage;
-
-    @Option(
-            names = "--depress-voltage",
-            paramLabel = "V",
-            description = "Magnitude of the depressing voltage.")
-    private @Nullable String depressVoltage;
-
-    @Option(
-            names = "--pulse-width",
-            paramLabel = "T",
-            description = "Width of a potentiating pulse, e.g. '100 us'.")
-    private @Nullable String pulseWidth;
-
-    @Option(
-            names = "--depress-width",
-            paramLabel = "T",
-            description = "Width of a depressing pulse; without it that of --pulse-width.")
-    private @Nullable String depressWidth;
-
-    @Option(
-            names = "--kappa",
-            paramLabel = "K",
-            description = "Current ratio of full to half write voltage; wins over a sweep.")
-    private @Nullable String kappa;
-
-    @Option(
-            names = "--rectification",
-            paramLabel = "R",
-            description = "Forward over reverse current; wins over a sweep.")
-    private @Nullable String rectification;
+    @Mixin private StatedDevice stated;
 
     @Option(names = "--json", description = "Print the fit as JSON.")
     private boolean json;
@@ -129,7 +73,7 @@ final class DeviceFitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FitSettings settings = settings();
+        FitSettings settings = stated.settings();
         Path preset = out == null ? defaultPreset() : out;
         if (!preset.toString().matches(".*\\.ya?ml")) {
             throw new UserError(
@@ -152,12 +96,12 @@ final class DeviceFitCommand implements Callable<Integer> {
         AtomicFile.write(preset, yaml);
         PrintWriter printed = spec.commandLine().getOut();
         if (json) {
-            printed.print(Json.text(FitDocument.of(fit, document.assumed())));
+            printed.print(Json.text(FitDocument.of(fit, document)));
         } else {
             print(printed, fit, document, preset, picture);
         }
         PrintWriter notices = spec.commandLine().getErr();
-        notices(fit, document).forEach(notice -> notices.println("notice: " + notice));
+        FitNotices.of(fit, document).forEach(notice -> notices.println("notice: " + notice));
         return ExitCode.DONE;
     }
 
@@ -171,38 +115,6 @@ final class DeviceFitCommand implements Callable<Integer> {
     private static Path picture(Path preset) {
         String name = String.valueOf(preset.getFileName()).replaceFirst("\\.ya?ml$", ".png");
         return preset.resolveSibling(name);
-    }
-
-    private FitSettings settings() {
-        return new FitSettings(
-                law,
-                quantity(gMin, Unit.SIEMENS, 0, 10, "--gmin"),
-                quantity(gMax, Unit.SIEMENS, 1e-15, 10, "--gmax"),
-                quantity(readVoltage, Unit.VOLT, 1e-3, 100, "--read-voltage"),
-                quantity(voltage, Unit.VOLT, 1e-3, 100, "--voltage"),
-                quantity(depressVoltage, Unit.VOLT, 1e-3, 100, "--depress-voltage"),
-                quantity(pulseWidth, Unit.SECOND, 1e-12, 10, "--pulse-width"),
-                quantity(depressWidth, Unit.SECOND, 1e-12, 10, "--depress-width"),
-                quantity(kappa, Unit.ONE, 2, 1e8, "--kappa"),
-                quantity(rectification, Unit.ONE, 1, 1e20, "--rectification"));
-    }
-
-    private static @Nullable Double quantity(
-            @Nullable String text, Unit unit, double low, double high, String flag) {
-        if (text == null) {
-            return null;
-        }
-        double value = Quantity.parse(text, unit, flag);
-        if (!(value >= low && value <= high)) {
-            throw new UserError(
-                    "'" + text + "' is out of range",
-                    flag,
-                    "give a value from "
-                            + Quantity.format(low, unit)
-                            + " to "
-                            + Quantity.format(high, unit));
-        }
-        return value;
     }
 
     private static void print(
@@ -230,40 +142,5 @@ final class DeviceFitCommand implements Callable<Integer> {
         document.lines().forEach(line -> printed.println("  " + line));
         printed.println("preset        " + preset);
         printed.println("picture       " + picture);
-    }
-
-    private static List<String> notices(DeviceFit fit, PresetDocument document) {
-        List<String> notices = new ArrayList<>(fit.notices());
-        for (PulseFit pulses : fit.pulses()) {
-            if (pulses.goodness().isPoor() && !pulses.law().equals("table")) {
-                notices.add(
-                        String.format(
-                                Locale.ROOT,
-                                "poor fit of %s: R2 %.3f below %.2f or rms %.1f %% of the range"
-                                        + " above %.0f %%; --law table makes the device of the"
-                                        + " readings themselves",
-                                pulses.polarity().name().toLowerCase(Locale.ROOT),
-                                pulses.goodness().r2(),
-                                Goodness.LEAST_R2,
-                                100 * pulses.goodness().rms(),
-                                100 * Goodness.LARGEST_RMS));
-            }
-        }
-        CurrentFit current = fit.current();
-        if (current != null && current.isPoor()) {
-            notices.add(
-                    String.format(
-                            Locale.ROOT,
-                            "poor fit of the current: R2 %.3f below %.2f; see the picture",
-                            current.r2(),
-                            CurrentFit.LEAST_R2));
-        }
-        if (!document.assumed().isEmpty()) {
-            notices.add(
-                    "not measured, so assumed: "
-                            + String.join(", ", document.assumed())
-                            + " (flags give some of them, see --help)");
-        }
-        return notices;
     }
 }

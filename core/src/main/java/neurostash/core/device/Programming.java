@@ -11,28 +11,28 @@ import neurostash.core.Require;
  * @param law what one nominal pulse does
  * @param halfRatio how many pulses of half the voltage move a cell as far as one pulse of the full
  *     voltage: the effect of a pulse goes with the power log2(halfRatio) of its voltage. Infinite
- *     for a cell that only the full voltage moves. A law that knows its own dependence on the
- *     voltage goes before it.
+ *     for a cell that only the full voltage moves, NaN where nobody knows. A law that knows its own
+ *     dependence on the voltage goes before it.
  */
 public record Programming(double volt, double width, PulseLaw law, double halfRatio) {
 
     public Programming {
         Require.within("volt", volt, 1e-3, 100, "V");
         Require.within("width", width, 1e-12, 10, "s");
-        if (!(halfRatio >= 1)) {
+        if (halfRatio < 1) {
             throw new InvalidParameter(
                     "halfRatio", Double.toString(halfRatio), "give at least 1, or .inf");
         }
     }
 
-    /** Programming that only the full voltage does. */
+    /** Programming of which only the full voltage is known. */
     public Programming(double volt, double width, PulseLaw law) {
-        this(volt, width, law, Double.POSITIVE_INFINITY);
+        this(volt, width, law, Double.NaN);
     }
 
     /** Whether it says what voltages below the full one do. */
     public boolean knowsOtherVoltages() {
-        return Double.isFinite(halfRatio) || !Double.isNaN(law.effect(volt, volt));
+        return !Double.isNaN(halfRatio) || !Double.isNaN(law.effect(volt, volt));
     }
 
     /**
@@ -54,9 +54,8 @@ public record Programming(double volt, double width, PulseLaw law, double halfRa
             return own;
         }
         double fraction = volt / this.volt;
-        // An infinite power of 1 is not a number in Java.
-        return fraction == 1
-                ? 1
-                : StrictMath.pow(fraction, StrictMath.log(halfRatio) / StrictMath.log(2));
+        return Double.isFinite(halfRatio)
+                ? StrictMath.pow(fraction, StrictMath.log(halfRatio) / StrictMath.log(2))
+                : fraction < 1 ? 0 : 1;
     }
 }

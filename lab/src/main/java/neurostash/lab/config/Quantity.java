@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class Quantity {
 
+    private static final String INFINITE = ".inf";
     private static final int LONGEST = 100;
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,4})?");
@@ -49,6 +50,31 @@ public final class Quantity {
                         .orElseThrow(() ->
                                 new UserError(wrongUnit(trimmed, suffix, unit), where, mend(unit)));
         return nearestDouble(new BigDecimal(number.group()).scaleByPowerOfTen(power), text, where);
+    }
+
+    /**
+     * Reads a plain number of at least {@code low}, or {@value #INFINITE}.
+     *
+     * @param where the place for messages
+     * @throws UserError if it is none
+     */
+    public static double parseUnbounded(String text, double low, String where) {
+        if (typed(text).equals(INFINITE)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double value = parse(text, Unit.ONE, where);
+        if (!(value >= low)) {
+            throw new UserError(
+                    Excerpt.quoted(text) + " is out of range",
+                    where,
+                    "give at least " + format(low, Unit.ONE) + ", or " + INFINITE);
+        }
+        return value;
+    }
+
+    /** Writes what {@link #parseUnbounded} reads. */
+    static String unbounded(double value) {
+        return Double.isInfinite(value) ? INFINITE : exact(value, Unit.ONE);
     }
 
     /**

@@ -90,6 +90,16 @@ public final class Section {
         return quantity(key, Unit.ONE, fallback, low, high);
     }
 
+    /** A plain number of at least {@code low}, or {@code .inf}. */
+    public double unbounded(String key, double low) {
+        return open.single(
+                key,
+                null,
+                Unit.ONE.example(),
+                (value, where) -> Quantity.parseUnbounded(value.text(), low, where),
+                Quantity::unbounded);
+    }
+
     /** A whole number within {@code [low, high]}. */
     public int integer(String key, int low, int high) {
         return (int) whole(key, null, low, high);

@@ -52,7 +52,7 @@ final class AbruptPulses {
                 Fitted.exactly(start),
                 Fitted.exactly(end),
                 Goodness.of(trains, Train.residuals(trains, fits)),
-                Scatter.NONE,
+                CurveFacts.NONE,
                 polarity.traces(polarity.measured(), fits));
     }
 }

@@ -43,32 +43,18 @@ record ChargeTrapFit(
 
     private static final double STANDS_STILL = 0.5;
 
-    /** A train with its voltage and the noise of its voltage's readings. */
-    private record Weighted(
-            PulseTrain measured, Train train, double volt, CurveFit noise, double[] kept) {
-
-        /** Root mean square deviation of the readings from the voltage's own curve. */
-        double deviation() {
-            int count = noise.trains().stream().mapToInt(t -> t.readings().length).sum();
-            return Math.max(1e-9, Math.sqrt(noise.squares() / count));
-        }
-    }
-
     static Optional<ChargeTrapFit> of(
             NavigableMap<Double, List<PulseTrain>> byVolt,
             double unit,
             @Nullable Double givenLow,
             @Nullable Double givenHigh) {
-        List<List<Weighted>> groups = new ArrayList<>();
+        List<List<WeightedTrain>> groups = new ArrayList<>();
         Fitted lowEnd = null;
         Fitted highEnd = null;
         for (Map.Entry<Double, List<PulseTrain>> entry : byVolt.descendingMap().entrySet()) {
             List<Train> trains =
                     entry.getValue().stream().map(train -> Train.of(train, unit)).toList();
-            CurveFit own =
-                    CurveFit.of(PulseCurve.SATURATING, trains)
-                            .or(() -> CurveFit.of(PulseCurve.SATURATING, trains, false))
-                            .orElse(null);
+            CurveFit own = WeightedTrain.curve(trains).orElse(null);
             if (own == null) {
                 return Optional.empty();
             }
@@ -76,7 +62,7 @@ record ChargeTrapFit(
                 lowEnd = Fitted.of(own.start(), own.solution().interval(own::start));
                 highEnd = Fitted.of(own.end(), own.solution().interval(own::end));
             }
-            groups.add(weighted(entry.getKey(), entry.getValue(), trains, own));
+            groups.add(WeightedTrain.of(entry.getKey(), entry.getValue(), own));
         }
         if (lowEnd == null || highEnd == null) {
             return Optional.empty();
@@ -89,33 +75,18 @@ record ChargeTrapFit(
         return grown(groups, low, high, lowEnd, highEnd);
     }
 
-    private static List<Weighted> weighted(
-            double volt, List<PulseTrain> measured, List<Train> trains, CurveFit own) {
-        List<Weighted> group = new ArrayList<>();
-        for (int t = 0; t < trains.size(); t++) {
-            Train train = trains.get(t);
-            double[] kept = new double[train.pulses().length];
-            own.curve()
-                    .trace(
-                            train.pulses(),
-                            own.scale(),
-                            new double[] {own.slope(), Math.max(0, own.bend())},
-                            0,
-                            new double[kept.length],
-                            kept);
-            group.add(new Weighted(measured.get(t), train, volt, own, kept));
-        }
-        return group;
-    }
-
     /** Fits the two highest voltages, then takes in lower ones while they follow the law. */
     private static Optional<ChargeTrapFit> grown(
-            List<List<Weighted>> groups, double low, double high, Fitted lowEnd, Fitted highEnd) {
-        List<Weighted> taken = new ArrayList<>(groups.get(0));
+            List<List<WeightedTrain>> groups,
+            double low,
+            double high,
+            Fitted lowEnd,
+            Fitted highEnd) {
+        List<WeightedTrain> taken = new ArrayList<>(groups.get(0));
         taken.addAll(groups.get(1));
         Optional<ChargeTrapFit> fit = fitted(taken, null, low, high, lowEnd, highEnd);
         for (int g = 2; g < groups.size() && fit.isPresent(); g++) {
-            List<Weighted> next = groups.get(g);
+            List<WeightedTrain> next = groups.get(g);
             if (standsStill(next, fit.get())) {
                 return fitted(taken, next.getFirst().volt(), low, high, lowEnd, highEnd);
             }
@@ -125,11 +96,11 @@ record ChargeTrapFit(
         return fit;
     }
 
-    private static boolean standsStill(List<Weighted> group, ChargeTrapFit law) {
+    private static boolean standsStill(List<WeightedTrain> group, ChargeTrapFit law) {
         double moved = 0;
         double expected = 0;
         double[] at = law.solution().parameters();
-        for (Weighted one : group) {
+        for (WeightedTrain one : group) {
             double[] curve =
                     law.curve(one.train(), one.volt(), at[0], at[1], one.train().readings()[0]);
             expected += curve[curve.length - 1] - curve[0];
@@ -139,7 +110,7 @@ record ChargeTrapFit(
     }
 
     private static Optional<ChargeTrapFit> fitted(
-            List<Weighted> taken,
+            List<WeightedTrain> taken,
             @Nullable Double still,
             double low,
             double high,
@@ -154,7 +125,7 @@ record ChargeTrapFit(
             start[2 + t] = taken.get(t).train().readings()[0];
         }
         double reference = Math.exp(sum / taken.size());
-        Weighted strongest = taken.getFirst();
+        WeightedTrain strongest = taken.getFirst();
         start[1] = 5;
         start[0] =
                 Math.log(
@@ -173,38 +144,15 @@ record ChargeTrapFit(
                                 start, new double[0], new double[0][], new double[0][]),
                         still,
                         lowest,
-                        taken.stream().map(Weighted::measured).toList(),
-                        taken.stream().map(Weighted::train).toList(),
+                        taken.stream().map(WeightedTrain::measured).toList(),
+                        taken.stream().map(WeightedTrain::train).toList(),
                         List.of());
         return LeastSquares.solve(at -> shape.residuals(taken, at), start)
                 .filter(found -> found.freedom() > 0)
-                .map(found -> shape.with(found.under(shape.spread(found, taken)), taken));
+                .map(found -> shape.with(found.under(WeightedTrain.spread(found, taken)), taken));
     }
 
-    /**
-     * How the noise of each voltage moves the parameters; what the law misses beyond that noise
-     * counts as more of it.
-     */
-    private double[][] spread(LeastSquares.Solution found, List<Weighted> taken) {
-        double[][] spread = new double[found.parameters().length][found.parameters().length];
-        double[][] jacobian = found.jacobian();
-        double excess = Math.max(1, found.sumOfSquares() / Math.max(1, found.freedom()));
-        int from = 0;
-        for (Weighted one : taken) {
-            double share = one.noise().readingNoise() / one.deviation();
-            double[][] own = new double[spread.length][spread.length];
-            one.noise().noise().addSpread(jacobian, from, one.kept(), one.train().gaps(), own);
-            for (int a = 0; a < own.length; a++) {
-                for (int b = 0; b < own.length; b++) {
-                    spread[a][b] += own[a][b] * share * share * excess;
-                }
-            }
-            from += one.kept().length;
-        }
-        return spread;
-    }
-
-    private ChargeTrapFit with(LeastSquares.Solution found, List<Weighted> taken) {
+    private ChargeTrapFit with(LeastSquares.Solution found, List<WeightedTrain> taken) {
         double[] at = found.parameters();
         List<double[]> curves = new ArrayList<>();
         for (int t = 0; t < taken.size(); t++) {
@@ -224,22 +172,10 @@ record ChargeTrapFit(
                 List.copyOf(curves));
     }
 
-    private double[] residuals(List<Weighted> taken, double[] at) {
-        double[] all = new double[taken.stream().mapToInt(w -> w.train().pulses().length).sum()];
-        int from = 0;
-        for (int t = 0; t < taken.size(); t++) {
-            Weighted one = taken.get(t);
-            double[] curve = curve(one.train(), one.volt(), at[0], at[1], at[2 + t]);
-            double[] left = one.train().readings().clone();
-            double weight = 1 / one.deviation();
-            for (int i = 0; i < left.length; i++) {
-                double off = (left[i] - curve[i]) * weight;
-                left[i] = Double.isNaN(off) ? 1e12 : Math.clamp(off, -1e12, 1e12);
-            }
-            System.arraycopy(left, 0, all, from, left.length);
-            from += left.length;
-        }
-        return all;
+    private double[] residuals(List<WeightedTrain> taken, double[] at) {
+        return WeightedTrain.residuals(
+                taken,
+                t -> curve(taken.get(t).train(), taken.get(t).volt(), at[0], at[1], at[2 + t]));
     }
 
     private double[] curve(

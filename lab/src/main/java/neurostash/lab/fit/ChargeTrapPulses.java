@@ -36,8 +36,8 @@ final class ChargeTrapPulses {
                 fit.lowEnd(),
                 fit.highEnd(),
                 Goodness.of(fit.trains(), fit.residuals()),
-                top.map(curve -> Scatter.of(curve, curve, width, polarity.polarity()))
-                        .orElse(Scatter.NONE),
+                top.map(curve -> CurveFacts.of(curve, curve, width, polarity.polarity()))
+                        .orElse(CurveFacts.NONE),
                 polarity.traces(fit.measured(), fit.fits()));
     }
 }

@@ -95,6 +95,8 @@ public record DeviceFit(
             }
             down = PulseFitter.fit(polarity, law(settings, polarity), low, high);
         }
+        refuseHalfRatio(settings, up);
+        refuseHalfRatio(settings, down);
         double readVolt = readVolt(files, settings, up, sweeps);
         CurrentFit current = sweeps.isEmpty() ? null : CurrentFit.of(sweeps, readVolt, place);
         return assembled(files, settings, up, down, current, normalised, readVolt, notices);
@@ -133,6 +135,18 @@ public record DeviceFit(
                     "the charge-trap law needs trains of two voltages or more",
                     place,
                     "measure more voltages, or give another --law");
+        }
+    }
+
+    private static void refuseHalfRatio(FitSettings settings, @Nullable PulseFit pulses) {
+        if (pulses != null
+                && pulses.law().equals(ChargeTrapPulses.LAW)
+                && settings.halfRatio(pulses.polarity()) != null) {
+            throw new UserError(
+                    "a half ratio beside the charge-trap law, whose exponent %.3g says it"
+                            .formatted(pulses.value("exponent")),
+                    FitSettings.halfRatioFlag(pulses.polarity()),
+                    "leave it out, or fit one voltage, e.g. with --law saturating");
         }
     }
 

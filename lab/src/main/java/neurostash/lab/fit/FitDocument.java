@@ -3,7 +3,6 @@ package neurostash.lab.fit;
 import neurostash.data.measured.Measurement;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A fitted device for programs: values in SI with their intervals. */
@@ -11,8 +10,8 @@ public final class FitDocument {
 
     private FitDocument() {}
 
-    /** The document of a fit, and the keys of its preset that are assumed. */
-    public static Map<String, Object> of(DeviceFit fit, List<String> assumed) {
+    /** The document of a fit and the preset that comes of it. */
+    public static Map<String, Object> of(DeviceFit fit, PresetDocument preset) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("files", fit.files().stream().map(FitDocument::facts).toList());
         root.put("normalised", fit.normalised());
@@ -26,7 +25,8 @@ public final class FitDocument {
         if (current != null) {
             root.put("current", facts(current));
         }
-        root.put("assumed", assumed);
+        root.put("assumed", preset.assumed());
+        root.put("unsaid", preset.unsaid());
         root.put("notices", fit.notices());
         return root;
     }
@@ -57,6 +57,7 @@ public final class FitDocument {
         entry.put("readingNoiseOfRange", pulses.readingNoise());
         entry.put("cycleNoiseOfRange", pulses.cycleNoise());
         entry.put("spread", pulses.spread());
+        entry.put("halfRatio", pulses.halfRatio());
         return entry;
     }
 

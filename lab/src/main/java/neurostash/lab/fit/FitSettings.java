@@ -1,5 +1,7 @@
 package neurostash.lab.fit;
 
+import neurostash.data.measured.Polarity;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param depressWidth width of a depressing pulse
  * @param kappa full-to-half-voltage current ratio
  * @param rectification rectification ratio
+ * @param halfRatio pulses of half the potentiating voltage that do as much as one of the full
+ *     voltage; infinite for a cell that only the full voltage moves
+ * @param depressHalfRatio the same of depression
  */
 public record FitSettings(
         @Nullable String law,
@@ -27,9 +32,21 @@ public record FitSettings(
         @Nullable Double pulseWidth,
         @Nullable Double depressWidth,
         @Nullable Double kappa,
-        @Nullable Double rectification) {
+        @Nullable Double rectification,
+        @Nullable Double halfRatio,
+        @Nullable Double depressHalfRatio) {
 
     /** Nothing is said. */
     public static final FitSettings NONE =
-            new FitSettings(null, null, null, null, null, null, null, null, null, null);
+            new FitSettings(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** The half ratio that is given for a polarity, or null. */
+    @Nullable Double halfRatio(Polarity polarity) {
+        return polarity == Polarity.POTENTIATION ? halfRatio : depressHalfRatio;
+    }
+
+    /** The flag that gives it. */
+    static String halfRatioFlag(Polarity polarity) {
+        return polarity == Polarity.POTENTIATION ? "--half-ratio" : "--depress-half-ratio";
+    }
 }

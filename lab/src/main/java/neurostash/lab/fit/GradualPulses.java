@@ -85,11 +85,12 @@ final class GradualPulses {
                 curve.estimate(fit::start),
                 curve.estimate(fit::end),
                 Goodness.of(polarity.trains(), fit.plainResiduals()),
-                Scatter.of(
-                        curve,
-                        saturating,
-                        width(fit, fit.solution().parameters()),
-                        polarity.polarity()),
+                CurveFacts.of(
+                                curve,
+                                saturating,
+                                width(fit, fit.solution().parameters()),
+                                polarity.polarity())
+                        .with(VoltageDependence.halfRatio(polarity, fit)),
                 polarity.traces(polarity.measured(), fit.fits()));
     }
 

@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,18 @@ public final class PresetDocument {
     /** Keys of the numbers that are assumed. */
     public List<String> assumed() {
         return sections.assumed();
+    }
+
+    /**
+     * Keys of numbers that neither the data nor the user give and that are not assumed either: an
+     * experiment asks for them once it needs them.
+     */
+    public List<String> unsaid() {
+        return Arrays.stream(Polarity.values())
+                .filter(polarity -> !ProgrammingSection.saysOtherVoltages(polarity, sections))
+                .map(polarity ->
+                        ProgrammingSection.name(polarity) + "." + ProgrammingSection.HALF_RATIO)
+                .toList();
     }
 
     /** Every fitted number with its interval, one per line. */

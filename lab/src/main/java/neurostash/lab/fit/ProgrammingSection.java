@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
 /** Writes the programming of one polarity: pulse voltage, width and law. */
 final class ProgrammingSection {
 
+    /** How much less a pulse of half the voltage does. */
+    static final String HALF_RATIO = "halfRatio";
+
     private static final double ASSUMED_WIDTH = 100e-6;
     private static final double ASSUMED_RATE = 0.06;
     private static final double ASSUMED_NONLINEARITY = 3;
@@ -33,6 +36,16 @@ final class ProgrammingSection {
         section.volt();
         section.width();
         section.law();
+        section.halfRatio();
+    }
+
+    /**
+     * Whether a written polarity says what less than the full voltage does: by its half ratio or by
+     * its law.
+     */
+    static boolean saysOtherVoltages(Polarity polarity, SourcedSections preset) {
+        String section = name(polarity);
+        return preset.has(section, HALF_RATIO) || preset.has(section, "exponent");
     }
 
     /** The section of a polarity. */
@@ -119,6 +132,18 @@ final class ProgrammingSection {
                     "assumed - as " + name(other.polarity()));
         } else {
             law(other, "assumed - as " + name(other.polarity()));
+        }
+    }
+
+    /** Given, measured, or not said at all: a preset does not guess what less voltage does. */
+    private void halfRatio() {
+        PulseFit own = fit.pulses(polarity);
+        Double given = fit.settings().halfRatio(polarity);
+        if (given != null) {
+            String flag = FitSettings.halfRatioFlag(polarity);
+            preset.put(section, HALF_RATIO, given, Unit.ONE, "given as " + flag);
+        } else if (own != null && own.halfRatio() != null) {
+            preset.put(section, HALF_RATIO, own.halfRatio(), Unit.ONE);
         }
     }
 

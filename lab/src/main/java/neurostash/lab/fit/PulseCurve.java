@@ -8,6 +8,11 @@ enum PulseCurve {
     /** {@code G = start + slope (1 - exp(-bend P)) / bend}, P in units of {@code scale}. */
     SATURATING {
         @Override
+        double[] from(double away, double slope, double bend, double dose) {
+            return new double[] {dose * (slope - bend * away), dose * bend};
+        }
+
+        @Override
         void trace(
                 double[] pulses,
                 double scale,
@@ -31,6 +36,11 @@ enum PulseCurve {
 
     /** Each pulse adds {@code slope / scale * exp(-bend (G - start))}. */
     EXPONENTIAL {
+        @Override
+        double[] from(double away, double slope, double bend, double dose) {
+            return new double[] {dose * slope * Math.exp(-bend * away), bend};
+        }
+
         @Override
         void trace(
                 double[] pulses,
@@ -61,6 +71,16 @@ enum PulseCurve {
 
     /** Start, slope and bend. */
     static final int PARAMETERS = 3;
+
+    /**
+     * Slope and bend of the same curve from elsewhere on it, under pulses that do less or more.
+     *
+     * @param away from the start, in readings
+     * @param slope at the start
+     * @param bend at the start
+     * @param dose what a pulse does, in pulses of this curve
+     */
+    abstract double[] from(double away, double slope, double bend, double dose);
 
     /**
      * Follows the curve.

@@ -22,6 +22,8 @@ import java.util.SequencedMap;
  * @param readingNoise standard deviation of a reading, as a fraction of the range
  * @param cycleNoise standard deviation of a pulse's effect, as a fraction of the range
  * @param spread spread over trains, if there are enough
+ * @param halfRatio pulses of half the voltage that do as much as one of the full voltage, if
+ *     several voltages were measured and the law does not say it
  * @param traces what to draw
  */
 public record PulseFit(
@@ -37,6 +39,7 @@ public record PulseFit(
         double readingNoise,
         double cycleNoise,
         @Nullable Spread spread,
+        @Nullable Fitted halfRatio,
         List<Trace> traces) {
 
     /**
@@ -53,7 +56,7 @@ public record PulseFit(
             Fitted start,
             Fitted end,
             Goodness goodness,
-            Scatter scatter,
+            CurveFacts facts,
             List<Trace> traces) {
         boolean up = polarity.polarity() == Polarity.POTENTIATION;
         return new PulseFit(
@@ -65,10 +68,11 @@ public record PulseFit(
                 polarity.inSiemens(up ? start : end),
                 polarity.inSiemens(up ? end : start),
                 goodness,
-                scatter.nonlinearity(),
-                scatter.readingNoise(),
-                scatter.cycleNoise(),
-                scatter.spread(),
+                facts.nonlinearity(),
+                facts.readingNoise(),
+                facts.cycleNoise(),
+                facts.spread(),
+                facts.halfRatio(),
                 traces);
     }
 

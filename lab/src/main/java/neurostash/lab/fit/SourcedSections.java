@@ -84,12 +84,20 @@ final class SourcedSections {
 
     /** A number as files have it: six digits. */
     private static Object written(double value, Unit unit) {
+        if (Double.isInfinite(value)) {
+            return value;
+        }
         double rounded = new BigDecimal(value).round(new MathContext(6)).doubleValue();
         return unit == Unit.ONE ? plain(rounded) : Quantity.exact(rounded, unit);
     }
 
     private static Object plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e6 ? (Object) (int) value : value;
+    }
+
+    /** Whether a number is written. */
+    boolean has(String section, String key) {
+        return values.getOrDefault(section, Map.of()).containsKey(key);
     }
 
     /** Keys of the numbers that are assumed. */

@@ -50,9 +50,14 @@ final class TablePulses {
                 Fitted.exactly(high),
                 Goodness.of(trains, Train.residuals(trains, fits)),
                 smooth(polarity)
-                        .map(curve -> Scatter.of(curve, curve, high - low, polarity.polarity()))
-                        .orElse(Scatter.NONE),
+                        .map(curve -> facts(polarity, curve, high - low))
+                        .orElse(CurveFacts.NONE),
                 polarity.traces(polarity.measured(), fits));
+    }
+
+    private static CurveFacts facts(PolarityTrains polarity, RepeatedFit curve, double width) {
+        return CurveFacts.of(curve, curve, width, polarity.polarity())
+                .with(VoltageDependence.halfRatio(polarity, curve.curve()));
     }
 
     /** The curve through the readings, where there are enough of them. */

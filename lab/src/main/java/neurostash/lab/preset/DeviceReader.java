@@ -63,8 +63,7 @@ public final class DeviceReader {
     private static Programming programming(Section s, double range) {
         double volt = s.quantity("voltage", Unit.VOLT, 1e-3, 100);
         double width = s.quantity("width", Unit.SECOND, 1e-12, 10);
-        double halfRatio =
-                s.has("halfRatio") ? s.number("halfRatio", 1, 1e30) : Double.POSITIVE_INFINITY;
+        double halfRatio = s.has("halfRatio") ? s.unbounded("halfRatio", 1) : Double.NaN;
         return s.build(() -> new Programming(volt, width, PulseLaws.read(s, range), halfRatio));
     }
 

@@ -78,7 +78,8 @@ final class Made {
 
     static FitSettings settings(
             @Nullable String law, @Nullable Double gMin, @Nullable Double gMax) {
-        return new FitSettings(law, gMin, gMax, null, null, null, null, null, null, null);
+        return new FitSettings(
+                law, gMin, gMax, null, null, null, null, null, null, null, null, null);
     }
 
     /** Whether a 95 % interval holds the truth. */
