@@ -47,7 +47,7 @@ public record CurrentFit(
     private static final double OHMIC = 1e-6;
 
     /**
-     * A state's currents.
+     * A state's currents on one side of 0 V.
      *
      * @param label sweep
      * @param volt voltages (V)
@@ -62,7 +62,13 @@ public record CurrentFit(
     }
 
     /** A point with its state. */
-    private record Point(double volt, double current, int state, int sweep) {}
+    private record Point(double volt, double current, int state, int sweep) {
+
+        /** Whether a line may be drawn from the point before to this one. */
+        boolean continues(Point before) {
+            return state == before.state && sweep == before.sweep && volt * before.volt > 0;
+        }
+    }
 
     /**
      * Fits.
@@ -282,15 +288,20 @@ public record CurrentFit(
     private static List<Line> lines(
             List<IvSweep> sweeps, List<Point> points, double[] at, int shared, double full) {
         List<Line> lines = new ArrayList<>();
-        for (int s = 0; s < sweeps.size(); s++) {
-            int sweep = s;
-            List<Point> of = points.stream().filter(p -> p.sweep() == sweep).toList();
-            lines.add(
-                    new Line(
-                            sweeps.get(s).label(),
-                            of.stream().mapToDouble(Point::volt).toArray(),
-                            of.stream().mapToDouble(Point::current).toArray(),
-                            of.stream().mapToDouble(p -> model(p, at, shared, full)).toArray()));
+        int from = 0;
+        for (int i = 1; i <= points.size(); i++) {
+            if (i == points.size() || !points.get(i).continues(points.get(i - 1))) {
+                List<Point> of = points.subList(from, i);
+                lines.add(
+                        new Line(
+                                sweeps.get(of.getFirst().sweep()).label(),
+                                of.stream().mapToDouble(Point::volt).toArray(),
+                                of.stream().mapToDouble(Point::current).toArray(),
+                                of.stream()
+                                        .mapToDouble(p -> model(p, at, shared, full))
+                                        .toArray()));
+                from = i;
+            }
         }
         return lines;
     }

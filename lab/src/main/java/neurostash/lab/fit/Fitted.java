@@ -23,4 +23,11 @@ public record Fitted(double value, @Nullable Double low, @Nullable Double high) 
     static Fitted exactly(double value) {
         return new Fitted(value, null, null);
     }
+
+    /**
+     * Whether the interval is no wider than rounding: the number follows from how it is defined.
+     */
+    boolean isExact() {
+        return low != null && high != null && high - low <= 1e-6 * Math.abs(value);
+    }
 }

@@ -91,7 +91,7 @@ final class GradualPulses {
                                 width(fit, fit.solution().parameters()),
                                 polarity.polarity())
                         .with(VoltageDependence.halfRatio(polarity, fit)),
-                polarity.traces(polarity.measured(), fit.fits()));
+                polarity.traces(polarity.measured(), curve.drawn()));
     }
 
     private SequencedMap<String, Fitted> saturating(RepeatedFit curve) {

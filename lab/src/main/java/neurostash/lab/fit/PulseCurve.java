@@ -8,8 +8,12 @@ enum PulseCurve {
     /** {@code G = start + slope (1 - exp(-bend P)) / bend}, P in units of {@code scale}. */
     SATURATING {
         @Override
-        double[] from(double away, double slope, double bend, double dose) {
-            return new double[] {dose * (slope - bend * away), dose * bend};
+        double[] from(double away, double scale, double slope, double bend, double dose) {
+            // What a pulse leaves of the way to the end, told in powers of e again.
+            double left = 1 + dose * Math.expm1(-bend / scale);
+            double turned =
+                    Math.abs(bend) < 1e-9 ? dose : -scale * Math.log(Math.max(1e-12, left)) / bend;
+            return new double[] {turned * (slope - bend * away), turned * bend};
         }
 
         @Override
@@ -37,7 +41,7 @@ enum PulseCurve {
     /** Each pulse adds {@code slope / scale * exp(-bend (G - start))}. */
     EXPONENTIAL {
         @Override
-        double[] from(double away, double slope, double bend, double dose) {
+        double[] from(double away, double scale, double slope, double bend, double dose) {
             return new double[] {dose * slope * Math.exp(-bend * away), bend};
         }
 
@@ -76,11 +80,12 @@ enum PulseCurve {
      * Slope and bend of the same curve from elsewhere on it, under pulses that do less or more.
      *
      * @param away from the start, in readings
+     * @param scale pulses of the whole train
      * @param slope at the start
      * @param bend at the start
      * @param dose what a pulse does, in pulses of this curve
      */
-    abstract double[] from(double away, double slope, double bend, double dose);
+    abstract double[] from(double away, double scale, double slope, double bend, double dose);
 
     /**
      * Follows the curve.

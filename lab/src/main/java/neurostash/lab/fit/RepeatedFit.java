@@ -61,6 +61,13 @@ record RepeatedFit(CurveFit curve, List<CurveFit> alone) {
                 : new Fitted(Math.exp(of.value()), Math.exp(of.low()), Math.exp(of.high()));
     }
 
+    /** Curves to draw, one per train: trains taken as cells all beside the nominal one. */
+    List<double[]> drawn() {
+        return alone.isEmpty()
+                ? curve.fits()
+                : curve.trains().stream().map(train -> curve.at(train.pulses())).toList();
+    }
+
     /** Noise of the trains by themselves where there are several: cells differ besides. */
     double noise(ToDoubleFunction<CurveFit> noise) {
         return alone.isEmpty()

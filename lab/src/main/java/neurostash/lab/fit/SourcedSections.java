@@ -59,7 +59,7 @@ final class SourcedSections {
     /** The source of a fitted number. */
     String measured(Fitted fitted, Unit unit) {
         String interval =
-                fitted.low() == null || fitted.high() == null
+                fitted.low() == null || fitted.high() == null || fitted.isExact()
                         ? ""
                         : ", 95 %% interval %s to %s"
                                 .formatted(shown(fitted.low(), unit), shown(fitted.high(), unit));

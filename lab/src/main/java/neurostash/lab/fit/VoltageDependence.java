@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * How the effect of a pulse goes with its voltage, where the law itself is that of one voltage: the
- * trains of all voltages follow the law's curve, and a pulse of the voltage V counts for {@code (V
- * / reference)^power} pulses of the reference. That is what {@link
+ * trains of all voltages follow the law's curve, and a pulse of the voltage V does {@code (V /
+ * reference)^power} times what one of the reference does to the same cell. That is what {@link
  * neurostash.core.device.Programming} does with its half ratio {@code 2^power}.
  */
 final class VoltageDependence {
@@ -98,6 +98,7 @@ final class VoltageDependence {
                                     law.curve()
                                             .from(
                                                     begin - law.start(),
+                                                    law.scale(),
                                                     at[SLOPE],
                                                     law.bent() ? at[at.length - 1] : 0,
                                                     Math.pow(

@@ -80,8 +80,6 @@ public final class DeviceFigure {
         int[] all = IntStream.range(0, CELLS).toArray();
         history.beginPresentation();
         double[] count = IntStream.rangeClosed(0, up + down).asDoubleStream().toArray();
-        // Evenly spaced numbers would all become ticks.
-        count[0] = 1e-6;
         double[][] quantiles = new double[3][count.length];
         note(array, device, quantiles, 0);
         for (int pulse = 1; pulse <= up + down; pulse++) {

@@ -10,6 +10,7 @@ import neurostash.lab.fit.Trace;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
 /** Data beside fit: one panel per polarity and one for the current. */
 public final class FitFigure {
 
-    /** Trains beyond this many are drawn as dots alone. */
+    /** More trains than this are drawn as dots alone, and without names. */
     private static final int CURVES = 8;
 
     private FitFigure() {}
@@ -47,12 +48,12 @@ public final class FitFigure {
         boolean up = pulses.polarity() == Polarity.POTENTIATION;
         Panel panel =
                 new Panel(
-                        (up ? "Potentiation: " : "Depression: ") + pulses.law() + " law",
+                        "%s: readings and %s law"
+                                .formatted(up ? "Potentiation" : "Depression", pulses.law()),
                         "Pulses",
                         "Conductance (" + unit.symbol() + ")");
-        panel.from0().legend(up ? Styler.LegendPosition.InsideNW : Styler.LegendPosition.InsideNE);
+        panel.from0().legend(place(pulses));
         Map<String, Integer> colours = new LinkedHashMap<>();
-        int drawn = 0;
         for (Trace trace : pulses.traces()) {
             boolean first = !colours.containsKey(trace.label());
             int colour = colours.computeIfAbsent(trace.label(), label -> colours.size());
@@ -62,15 +63,37 @@ public final class FitFigure {
                     trace.pulses(),
                     unit.of(trace.measured()),
                     Panel.colour(colour));
-            if (drawn++ < CURVES) {
-                panel.line(null, trace.pulses(), unit.of(trace.fitted()), Panel.colour(colour));
+        }
+        int drawn = 0;
+        for (Trace trace : pulses.traces()) {
+            List<Trace> alike = pulses.traces().stream().filter(trace::hasTheFitOf).toList();
+            if (alike.getFirst() == trace && drawn++ < CURVES) {
+                panel.line(
+                        alike.size() > 1 ? "nominal cell" : null,
+                        trace.pulses(),
+                        unit.of(trace.fitted()),
+                        alike.size() > 1
+                                ? Color.BLACK
+                                : Panel.colour(colours.getOrDefault(trace.label(), 0)));
             }
         }
         return panel.chart();
     }
 
+    /** The corner that such readings leave free. */
+    private static Styler.LegendPosition place(PulseFit pulses) {
+        if (pulses.polarity() == Polarity.POTENTIATION) {
+            return Styler.LegendPosition.InsideNW;
+        }
+        return pulses.law().equals("abrupt")
+                ? Styler.LegendPosition.InsideNE
+                : Styler.LegendPosition.InsideSW;
+    }
+
     private static XYChart panel(CurrentFit current) {
-        Panel panel = new Panel("Current: sinh law", "Voltage (V)", "|Current| (A)").logarithmic();
+        Panel panel =
+                new Panel("Current: readings and sinh law", "Voltage (V)", "|Current| (A)")
+                        .logarithmic();
         panel.legend(Styler.LegendPosition.InsideSW);
         for (int i = 0; i < current.lines().size(); i++) {
             CurrentFit.Line line = current.lines().get(i);

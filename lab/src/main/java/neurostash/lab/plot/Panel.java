@@ -128,7 +128,7 @@ final class Panel {
             Marker marker,
             @Nullable BasicStroke stroke) {
         series++;
-        XYSeries added = chart.addSeries(label == null ? "#" + series : label, x, y);
+        XYSeries added = chart.addSeries(label == null ? "#" + series : label, unevenly(x), y);
         added.setShowInLegend(label != null);
         added.setMarker(marker).setMarkerColor(colour);
         added.setLineColor(colour);
@@ -138,6 +138,15 @@ final class Panel {
             added.setLineStyle(stroke);
         }
         return this;
+    }
+
+    /** Evenly spaced numbers would all become ticks. */
+    private static double[] unevenly(double[] x) {
+        double[] uneven = x.clone();
+        if (x.length > 1) {
+            uneven[0] += 1e-6 * (x[1] - x[0]);
+        }
+        return uneven;
     }
 
     XYChart chart() {
