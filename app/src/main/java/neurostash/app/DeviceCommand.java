@@ -22,9 +22,10 @@ import java.util.concurrent.Callable;
         subcommands = {
             DeviceCommand.DeviceShow.class,
             DeviceFitCommand.class,
+            DeviceCheckCommand.class,
             DevicePlotCommand.class
         },
-        description = "List, show, draw and fit device presets.")
+        description = "List, show, draw, fit and check device presets.")
 final class DeviceCommand implements Runnable {
 
     @Spec private CommandSpec spec;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +84,55 @@ class DeviceFitCommandTest {
                 .isEqualTo(0.8, within(0.1));
         assertThat(fit.get("values").get("curvature").get("low").asDouble()).isLessThan(0.835);
         assertThat(fit.get("poor").asBoolean()).isFalse();
+    }
+
+    private int runWithDisturb(Path preset) throws IOException {
+        Path experiment =
+                file(
+                        "disturb.yaml",
+                        """
+                        name: disturb
+                        dataset: {name: %s}
+                        device: {preset: %s}
+                        array: {disturb: true}
+                        network: {neurons: 8, threshold: 0.3}
+                        """
+                                .formatted(TinyImages.write(folder.resolve("images")), preset));
+        return run("run", experiment, "--out", folder.resolve("run"));
+    }
+
+    @Test
+    void a_preset_without_half_ratios_says_that_disturb_will_ask_for_them() throws IOException {
+        Path preset = folder.resolve("mine.yaml");
+        assertThat(run("device", "fit", EXAMPLE, "--out", preset)).isZero();
+        assertThat(err.toString()).contains("depression.halfRatio, which array.disturb will ask");
+        assertThat(Files.readString(preset)).doesNotContain("halfRatio");
+        assertThat(runWithDisturb(preset)).isEqualTo(2);
+        assertThat(err.toString()).contains("give device.depression.halfRatio");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"charge-trap", "saturating", "table"})
+    void a_preset_with_a_given_and_a_fitted_half_ratio_runs_with_disturb(String law)
+            throws IOException {
+        Path preset = folder.resolve("mine.yaml");
+        assertThat(
+                        run(
+                                "device",
+                                "fit",
+                                EXAMPLE,
+                                "--law",
+                                law,
+                                "--depress-half-ratio",
+                                law.equals("table") ? ".inf" : "51",
+                                "--out",
+                                preset))
+                .isZero();
+        assertThat(err.toString()).doesNotContain("array.disturb");
+        assertThat(Files.readString(preset))
+                .contains("halfRatio: given as --depress-half-ratio")
+                .contains(law.equals("charge-trap") ? "exponent" : "halfRatio: fit to ctm-tinbox");
+        assertThat(runWithDisturb(preset)).isZero();
     }
 
     @Test
@@ -162,6 +212,9 @@ class DeviceFitCommandTest {
                 "device fit %s --out m.yaml --gmin 5 | has no unit",
                 "device fit %s --out m.yaml --law magic | unknown law 'magic'",
                 "device fit %s --out m.yaml --kappa 1 | out of range",
+                "device fit %s --out m.yaml --half-ratio 0.5 | give at least 1.00, or .inf",
+                "device fit %s --out m.yaml --depress-half-ratio nan | is not a plain number",
+                "device fit %s --out m.yaml --half-ratio 51 | whose exponent 5.31 says it",
                 "device fit %s --out m.yaml --voltage 7.5V | give one of the measured voltages",
                 "device fit %s --out m.yaml --unit furlong | no unit of a reading",
                 "device plot ideal --out ideal.pdf | end it with .png or .svg",

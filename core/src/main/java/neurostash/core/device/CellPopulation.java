@@ -17,9 +17,10 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 public final class CellPopulation {
 
     /**
-     * A parameter never falls below this fraction of its nominal value, however wide the spread.
+     * A parameter never falls below this fraction of its nominal value, however wide the spread;
+     * nor does the range.
      */
-    private static final double FLOOR = 0.05;
+    public static final double FLOOR = 0.05;
 
     /**
      * Range of a stuck cell: nothing beside any conductance, but the kernels divide by it, which

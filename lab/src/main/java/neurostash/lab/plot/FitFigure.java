@@ -64,18 +64,18 @@ public final class FitFigure {
                     unit.of(trace.measured()),
                     Panel.colour(colour));
         }
-        int drawn = 0;
+        List<Trace> drawn = new ArrayList<>();
         for (Trace trace : pulses.traces()) {
-            List<Trace> alike = pulses.traces().stream().filter(trace::hasTheFitOf).toList();
-            if (alike.getFirst() == trace && drawn++ < CURVES) {
-                panel.line(
-                        alike.size() > 1 ? "nominal cell" : null,
-                        trace.pulses(),
-                        unit.of(trace.fitted()),
-                        alike.size() > 1
-                                ? Color.BLACK
-                                : Panel.colour(colours.getOrDefault(trace.label(), 0)));
+            if (drawn.size() == CURVES || drawn.stream().anyMatch(trace::hasTheFitOf)) {
+                continue;
             }
+            drawn.add(trace);
+            boolean shared = pulses.traces().stream().filter(trace::hasTheFitOf).count() > 1;
+            panel.line(
+                    shared ? "nominal cell" : null,
+                    trace.pulses(),
+                    unit.of(trace.fitted()),
+                    shared ? Color.BLACK : Panel.colour(colours.getOrDefault(trace.label(), 0)));
         }
         return panel.chart();
     }

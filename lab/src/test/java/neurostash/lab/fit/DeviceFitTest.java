@@ -10,6 +10,7 @@ import neurostash.core.device.ChargeTrapPulse;
 import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.core.device.ExponentialPulse;
+import neurostash.core.device.Programming;
 import neurostash.core.device.PulseLaw;
 import neurostash.core.device.SaturatingPulse;
 import neurostash.core.device.SinhLaw;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +153,51 @@ class DeviceFitTest {
         }
         covered(exponent, "the exponent");
         covered(scale, "the prefactor");
+    }
+
+    /** The core's rule: a pulse of another voltage does a power of the voltage times as much. */
+    private static PulseLaw under(PulseLaw law, double reference, double halfRatio) {
+        return (travelled, volt) ->
+                law.step(travelled, volt)
+                        * new Programming(reference, 1, law, halfRatio).dose(volt, 1);
+    }
+
+    static List<PulseLaw> gradualLaws() {
+        return List.of(new ExponentialPulse(0.06, 2.5), new SaturatingPulse(40, 0.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("gradualLaws")
+    void the_half_ratio_is_found_again_within_its_intervals(PulseLaw law) {
+        String name = law instanceof SaturatingPulse ? "saturating" : "exponential";
+        PulseLaw made = under(law, 4, 51);
+        int ratio = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Made source = new Made(seed);
+            List<PulseTrain> trains = new ArrayList<>();
+            for (double volt : new double[] {2.5, 3, 3.5, 4}) {
+                trains.add(
+                        source.train(made, Polarity.POTENTIATION, volt, G_MIN, G_MAX, 40, 0.01, 0));
+            }
+            Fitted fitted =
+                    potentiation(Made.fit(trains, Made.settings(name, null, null))).halfRatio();
+            ratio += Made.covers(Objects.requireNonNull(fitted), 51) ? 1 : 0;
+        }
+        covered(ratio, "the half ratio");
+    }
+
+    @Test
+    void one_voltage_or_trains_that_do_not_follow_it_tell_no_half_ratio() {
+        PulseLaw law = new ExponentialPulse(0.06, 2.5);
+        FitSettings exponential = Made.settings("exponential", null, null);
+        assertThat(potentiation(Made.fit(up(law, 1, 40, 0.01, 0), exponential)).halfRatio())
+                .isNull();
+        List<PulseTrain> alike = new ArrayList<>();
+        Made made = new Made(1);
+        for (double volt : new double[] {3, 4}) {
+            alike.add(made.train(law, Polarity.POTENTIATION, volt, G_MIN, G_MAX, 40, 0.03, 0));
+        }
+        assertThat(potentiation(Made.fit(alike, exponential)).halfRatio()).isNull();
     }
 
     @Test
@@ -282,6 +329,9 @@ class DeviceFitTest {
         assertThat(Objects.requireNonNull(curve.nonlinearity()).value())
                 .isEqualTo(1.48, within(0.1));
         assertThat(curve.goodness().rms()).isEqualTo(0.031, within(0.001));
+        assertThat(Made.covers(Objects.requireNonNull(curve.halfRatio()), 51))
+                .as("the source's own curve has 51:1")
+                .isTrue();
         PulseFit law = potentiation(DeviceFit.of(List.of(measuredDevice()), FitSettings.NONE));
         assertThat(law.law()).isEqualTo("charge-trap");
         assertThat(Made.covers(value(law, "exponent"), 5.68494)).isTrue();
