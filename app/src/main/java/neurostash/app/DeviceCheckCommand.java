@@ -3,7 +3,6 @@ package neurostash.app;
 import neurostash.core.UserError;
 import neurostash.lab.json.Json;
 import neurostash.lab.preset.PresetSheet;
-import neurostash.lab.variation.Finding;
 import neurostash.lab.variation.VariationCheck;
 
 import picocli.CommandLine.Command;
@@ -14,10 +13,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -82,8 +78,14 @@ final class DeviceCheckCommand implements Callable<Integer> {
             document.putAll(check.toDocument());
             out.print(Json.text(document));
         } else {
-            print(check, out);
+            out.printf("%s: %d x %d cells, seed %d%n", preset, rows, columns, seed);
+            out.print(VariationTable.of(check));
         }
+        return exitCode(check);
+    }
+
+    /** Cells that are not drawn as their preset says are a fault of ours. */
+    static int exitCode(VariationCheck check) {
         return check.holds() ? ExitCode.DONE : ExitCode.FAULT;
     }
 
@@ -94,54 +96,5 @@ final class DeviceCheckCommand implements Callable<Integer> {
                     flag,
                     "give a number from %d to %d".formatted(FEWEST, LONGEST));
         }
-    }
-
-    private void print(VariationCheck check, PrintWriter out) {
-        out.println("%s: %d x %d cells, seed %d".formatted(preset, rows, columns, seed));
-        if (!check.findings().isEmpty()) {
-            out.print(TextTable.of(rows(check)));
-        }
-        if (!check.notVaried().isEmpty()) {
-            out.println("not varied by the preset: " + String.join(", ", check.notVaried()));
-        }
-        if (!check.tooFine().isEmpty()) {
-            out.println(
-                    "too fine a spread for a cell's digits, not tested: "
-                            + String.join(", ", check.tooFine()));
-        }
-        long failed = check.findings().stream().filter(finding -> !finding.holds()).count();
-        int tests = check.findings().size();
-        out.println(
-                failed == 0
-                        ? "%d of %d tests hold; a sound array fails one with the chance %s"
-                                .formatted(tests, tests, chance(tests))
-                        : "%d of %d tests fail; a sound array fails one with the chance %s"
-                                .formatted(failed, tests, chance(tests)));
-    }
-
-    private static String chance(int tests) {
-        return String.format(Locale.ROOT, "%.2g", tests * VariationCheck.FALSE_ALARM);
-    }
-
-    private static List<List<String>> rows(VariationCheck check) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("parameter", "statistic", "found", "at least", "at most", "verdict"));
-        for (Finding finding : check.findings()) {
-            rows.add(
-                    List.of(
-                            finding.parameter(),
-                            finding.statistic().words(),
-                            number(finding, finding.found()),
-                            number(finding, finding.low()),
-                            number(finding, finding.high()),
-                            finding.holds() ? "holds" : "FAILS"));
-        }
-        return rows;
-    }
-
-    private static String number(Finding finding, double value) {
-        return finding.statistic().isCount()
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
     }
 }

@@ -8,21 +8,18 @@ import static neurostash.core.kernel.ColumnPulse.RANGE;
 import static neurostash.core.kernel.ColumnPulse.STRETCH_DOWN;
 import static neurostash.core.kernel.ColumnPulse.STRETCH_UP;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import neurostash.core.Chance;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 
 /**
- * Variation is drawn per cell, per parameter and per polarity: proof over the 40,000 cells for
- * which other simulators are known to draw a single value, or one value for both polarities. Every
- * statement fails a sound population with the chance {@link Chance#FALSE_ALARM}.
+ * Variation is drawn per cell, per parameter and per polarity: proof over 40,000 cells, beyond what
+ * {@code device check} shows of any preset (distinct values, their distribution, neighbours,
+ * correlations in a cell; see {@code VariationCheckTest} in {@code lab}). Every statement fails a
+ * sound population with the chance {@link Chance#FALSE_ALARM}.
  */
 class VariationProofTest {
 
@@ -59,56 +56,15 @@ class VariationProofTest {
         return values;
     }
 
-    /**
-     * Two cells may round to the same float. With the density f and the spacing u of floats, a pair
-     * is equal with the chance of the integral of f^2 u; the number of equal pairs is Poisson.
-     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void fortyThousandCellsHaveAsManyValuesAsTheirDigitsAllow(long seed) {
-        CellPopulation cells = new CellPopulation(DEVICE, ROWS, COLUMNS, seed);
-        for (int which = 0; which < PARAMETERS; which++) {
-            double[] sorted = parameter(cells, which);
-            Arrays.sort(sorted);
-            int equal = 0;
-            for (int i = 1; i < sorted.length; i++) {
-                for (int j = i; j < sorted.length && sorted[j] == sorted[i - 1]; j++) {
-                    equal++;
-                }
-            }
-            double expected = equalPairs(sorted.length, MEAN[which], SD[which]);
-            int fewest = PoissonDistribution.of(expected).inverseCumulativeProbability(5e-5);
-            int most = PoissonDistribution.of(expected).inverseSurvivalProbability(5e-5);
-            assertThat(equal)
-                    .as("equal pairs of parameter %d, %s expected", which, expected)
-                    .isBetween(fewest, most);
-            assertThat(Arrays.stream(sorted).distinct().count()).isGreaterThan(39_000);
-        }
-    }
-
-    private static double equalPairs(int cells, double mean, double sd) {
-        NormalDistribution normal = NormalDistribution.of(mean, sd);
-        int pieces = 20_000;
-        double step = 16 * sd / pieces;
-        double chance = 0;
-        for (int i = 0; i < pieces; i++) {
-            double x = mean - 8 * sd + (i + 0.5) * step;
-            double density = normal.density(x);
-            chance += density * density * Math.ulp((float) x) * step;
-        }
-        return chance * cells * (cells - 1.0) / 2;
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void everyParameterFollowsItsStatedLaw(long seed) {
+    void everyParameterHasItsStatedMeanAndSpread(long seed) {
         CellPopulation cells = new CellPopulation(DEVICE, ROWS, COLUMNS, seed);
         double[] sd = SD.clone();
         sd[RANGE] = 0.06;
         for (int which = 0; which < PARAMETERS; which++) {
             double[] sample = drawn(cells, which);
             double mean = which == RANGE ? 1 : MEAN[which];
-            Chance.assertNormal(sample, mean, sd[which]);
             Chance.assertMean(sample, mean, sd[which]);
             Chance.assertNormalVariance(sample, sd[which] * sd[which]);
         }
@@ -118,7 +74,7 @@ class VariationProofTest {
     @ValueSource(longs = {1, 2, 3})
     void noParameterIsCorrelatedAlongRowsOrColumns(long seed) {
         CellPopulation cells = new CellPopulation(DEVICE, ROWS, COLUMNS, seed);
-        int[] lags = {1, 2, 3, 5, 8, 16, 17, 32, 64, 128};
+        int[] lags = {2, 3, 5, 8, 16, 17, 32, 64, 128};
         for (int which = 0; which < PARAMETERS; which++) {
             double[] values = drawn(cells, which);
             for (int lag : lags) {

@@ -9,7 +9,9 @@ import neurostash.core.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -43,11 +45,28 @@ class MeasurementReaderTest {
         return read("measured.csv", text);
     }
 
+    private static List<Double> volts(Measurement read) {
+        return read.trains().stream().map(train -> train.volt().orElse(0)).toList();
+    }
+
+    private static void assertRisesThenFalls(Measurement read) {
+        assertThat(read.trains())
+                .extracting(PulseTrain::polarity)
+                .containsExactly(Polarity.POTENTIATION, Polarity.DEPRESSION);
+    }
+
+    private static void assertReading(PulseTrain train, int index, double siemens) {
+        assertThat(train.conductance()[index]).isEqualTo(siemens, within(1e-12 * siemens));
+    }
+
     private UserError refused(String text) throws IOException {
-        Path path = file("wrong.csv", text.getBytes(StandardCharsets.UTF_8));
+        return refused(file("wrong.csv", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static UserError refused(Path path) {
         UserError error =
                 catchThrowableOfType(UserError.class, () -> MeasurementReader.read(path, PLAIN));
-        assertThat(error).as("refusal of %s", text).isNotNull();
+        assertThat(error).as("refusal of %s", path).isNotNull();
         return error;
     }
 
@@ -56,9 +75,7 @@ class MeasurementReaderTest {
     @Test
     void one_column_per_voltage_is_a_train_each() throws IOException {
         Measurement read = read("pulse,5V,10V\n0,5e-12,6e-12\n1,6e-12,9e-12\n2,7e-12,12e-12\n");
-        assertThat(read.trains())
-                .extracting(train -> train.volt().orElse(0))
-                .containsExactly(5.0, 10.0);
+        assertThat(volts(read)).containsExactly(5.0, 10.0);
         assertThat(read.trains().getLast().conductance()).containsExactly(6e-12, 9e-12, 12e-12);
         assertThat(read.normalised()).isFalse();
         assertThat(read.notices()).anyMatch(notice -> notice.contains("taken as siemens"));
@@ -77,28 +94,25 @@ class MeasurementReaderTest {
             })
     void the_head_gives_the_unit(String head, double unit) throws IOException {
         Measurement read = read("Pulse number," + head + "\n0,1\n1,2\n2,3\n");
-        assertThat(read.trains().getFirst().conductance()[2])
-                .isEqualTo(3 * unit, within(1e-12 * unit));
+        assertReading(read.trains().getFirst(), 2, 3 * unit);
         assertThat(read.notices()).isEmpty();
     }
 
     @Test
     void resistances_and_read_currents_become_conductances() throws IOException {
         Measurement ohms = read("pulse,R (kohm)\n0,100\n1,50\n2,20\n");
-        assertThat(ohms.trains().getFirst().conductance()[2]).isEqualTo(5e-5, within(1e-18));
+        assertReading(ohms.trains().getFirst(), 2, 5e-5);
         Path path = file("i.csv", "pulse,I (nA)\n0,1\n1,2\n2,3\n".getBytes(StandardCharsets.UTF_8));
         Measurement amperes =
                 MeasurementReader.read(
                         path, new ReadOptions(Optional.empty(), OptionalDouble.of(0.5)));
-        assertThat(amperes.trains().getFirst().conductance()[2]).isEqualTo(6e-9, within(1e-20));
+        assertReading(amperes.trains().getFirst(), 2, 6e-9);
     }
 
     @Test
     void two_columns_without_heads_are_up_and_down_pulses() throws IOException {
         Measurement read = read("1e-6,5e-6\n2e-6,4e-6\n3e-6,3e-6\n");
-        assertThat(read.trains())
-                .extracting(PulseTrain::polarity)
-                .containsExactly(Polarity.POTENTIATION, Polarity.DEPRESSION);
+        assertRisesThenFalls(read);
     }
 
     @Test
@@ -120,28 +134,22 @@ class MeasurementReaderTest {
     @Test
     void a_train_that_rises_and_falls_is_cut_at_its_top() throws IOException {
         Measurement read = read("pulse,G (uS)\n0,1\n1,2\n2,3\n3,4\n4,3\n5,2\n6,1\n");
-        assertThat(read.trains())
-                .extracting(PulseTrain::polarity)
-                .containsExactly(Polarity.POTENTIATION, Polarity.DEPRESSION);
+        assertRisesThenFalls(read);
         assertThat(read.trains().getLast().conductance()).containsExactly(4e-6, 3e-6, 2e-6, 1e-6);
     }
 
     @Test
     void the_sign_of_a_voltage_is_the_polarity() throws IOException {
         Measurement read = read("Pulse;3,2 V (nS);-2,8 V (nS)\n0;1,5;9\n1;2,5;8\n2;3,5;7\n");
-        assertThat(read.trains())
-                .extracting(PulseTrain::polarity)
-                .containsExactly(Polarity.POTENTIATION, Polarity.DEPRESSION);
+        assertRisesThenFalls(read);
         assertThat(read.trains().getLast().volt()).hasValue(2.8);
-        assertThat(read.trains().getFirst().conductance()[0]).isEqualTo(1.5e-9, within(1e-20));
+        assertReading(read.trains().getFirst(), 0, 1.5e-9);
     }
 
     @Test
     void a_voltage_column_beside_the_readings_cuts_them_into_trains() throws IOException {
         Measurement read = read("Amplitude (V),G (uS)\n3,1\n3,2\n3,3\n-2,2\n-2,1.5\n-2,1\n");
-        assertThat(read.trains())
-                .extracting(train -> train.volt().orElse(0))
-                .containsExactly(3.0, 2.0);
+        assertThat(volts(read)).containsExactly(3.0, 2.0);
         assertThat(read.trains().getLast().conductance())
                 .as("from the last reading before")
                 .containsExactly(3e-6, 2e-6, 1.5e-6, 1e-6);
@@ -220,9 +228,7 @@ class MeasurementReaderTest {
         for (Measurement read :
                 List.of(read("session.csv", text), MeasurementReader.read(packed, PLAIN))) {
             assertThat(read.format()).isEqualTo("ArC ONE");
-            assertThat(read.trains())
-                    .extracting(train -> train.volt().orElse(0))
-                    .containsExactly(2.5, 2.0);
+            assertThat(volts(read)).containsExactly(2.5, 2.0);
             assertThat(read.trains().getFirst().conductance()[0])
                     .as("read before the first pulse")
                     .isEqualTo(1e-6, within(1e-18));
@@ -245,57 +251,62 @@ class MeasurementReaderTest {
                     default -> text.getBytes(Charset.forName(encoding));
                 };
         Measurement read = MeasurementReader.read(file("coded.csv", bytes), PLAIN);
-        assertThat(read.trains().getFirst().conductance()[2]).isEqualTo(3e-6, within(1e-18));
+        assertReading(read.trains().getFirst(), 2, 3e-6);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\t", ";", ","})
     void every_usual_separator_is_read(String separator) throws IOException {
         String text = "Pulse,G (uS)\n0,1.5\n1,2.5\n2,3.5\n".replace(",", separator);
-        assertThat(read(text).trains().getFirst().conductance()[2])
-                .isEqualTo(3.5e-6, within(1e-18));
+        assertReading(read(text).trains().getFirst(), 2, 3.5e-6);
     }
 
     // What is refused
 
-    @Test
-    void wrong_tables_are_refused_with_the_line() throws IOException {
-        assertThat(refused("pulse,G (uS)\n0,1\n1,nan\n2,3\n"))
-                .hasMessageContaining("no finite number")
-                .hasMessageContaining("wrong.csv:3 column 2");
-        assertThat(refused("pulse,G (uS)\n0,1\n1,9.91e37\n2,3\n"))
-                .hasMessageContaining("wrong.csv:3");
-        assertThat(refused("pulse,G (uS)\n0,1\n1,-2\n2,3\n"))
-                .hasMessageContaining("negative conductance")
-                .hasMessageContaining("wrong.csv:3 column 2");
-        assertThat(refused("pulse,G (uS)\n0,1\n1,2,3\n2,3\n"))
-                .hasMessageContaining("row of 3 fields")
-                .hasMessageContaining("wrong.csv:3");
-        assertThat(refused("pulse,a (uS),b (uS)\n0,1,1\n1,2\n2,3,3\n"))
-                .hasMessageContaining("row of 2 fields");
-        assertThat(refused("pulse,a (uS),b (nS)\n0,1,1\n1,2,2\n2,3,3\n"))
-                .hasMessageContaining("mixed units");
-        assertThat(refused("pulse,G (uS)\n0,1\n1,two\n2,3\n"))
-                .hasMessageContaining("text in a column of numbers: 'two'")
-                .hasMessageContaining("wrong.csv:3 column 2");
-        assertThat(refused("pulse,G (uS)\n0,x\n1,2\n2,3\n"))
-                .hasMessageContaining("text in a column of numbers: 'x'")
-                .hasMessageContaining("wrong.csv:2 column 2");
-        assertThat(refused("pulse,a (uS),b (uS)\n0,1,1\n1,2,\n2,3,3\n"))
-                .hasMessageContaining("empty field");
-        assertThat(refused("pulse,G (uS)\n0,1\n2,2\n1,3\n")).hasMessageContaining("wrong.csv:4");
-        assertThat(refused("pulse,G (uS)\n0.5,1\n1,2\n"))
-                .hasMessageContaining("no number of pulses");
-        assertThat(refused("V (V),I (A)\n1,1e-9\n")).hasMessageContaining("a sweep of 1 point");
-        assertThat(refused("V (V),I (A)\n1,-1e-9\n2,-2e-9\n3,-3e-9\n4,-4e-9\n"))
-                .hasMessageContaining("against the voltage");
-        assertThat(refused("pulse,I (nA)\n0,1\n1,2\n2,3\n")).hasMessageContaining("--read-voltage");
-        assertThat(refused("pulse,R (ohm)\n0,1\n1,0\n2,3\n"))
-                .hasMessageContaining("a resistance of 0");
-        assertThat(refused("a;b\n1,5;2\n1.5;3\n")).hasMessageContaining("decimal comma");
-        assertThat(refused("")).hasMessageContaining("no numbers");
-        assertThat(refused("pulse,G (uS)\n")).hasMessageContaining("no row of numbers");
-        assertThat(refused("\"pulse,G\n0,1\n1,2\n")).hasMessageContaining("wrong.csv");
+    static List<Arguments> wrongTables() {
+        return List.of(
+                wrong(
+                        "pulse,G (uS)\n0,1\n1,nan\n2,3\n",
+                        "no finite number",
+                        "wrong.csv:3 column 2"),
+                wrong("pulse,G (uS)\n0,1\n1,9.91e37\n2,3\n", "wrong.csv:3"),
+                wrong(
+                        "pulse,G (uS)\n0,1\n1,-2\n2,3\n",
+                        "negative conductance",
+                        "wrong.csv:3 column 2"),
+                wrong("pulse,G (uS)\n0,1\n1,2,3\n2,3\n", "row of 3 fields", "wrong.csv:3"),
+                wrong("pulse,a (uS),b (uS)\n0,1,1\n1,2\n2,3,3\n", "row of 2 fields"),
+                wrong("pulse,a (uS),b (nS)\n0,1,1\n1,2,2\n2,3,3\n", "mixed units"),
+                wrong(
+                        "pulse,G (uS)\n0,1\n1,two\n2,3\n",
+                        "text in a column of numbers: 'two'",
+                        "wrong.csv:3 column 2"),
+                wrong(
+                        "pulse,G (uS)\n0,x\n1,2\n2,3\n",
+                        "text in a column of numbers: 'x'",
+                        "wrong.csv:2 column 2"),
+                wrong("pulse,a (uS),b (uS)\n0,1,1\n1,2,\n2,3,3\n", "empty field"),
+                wrong("pulse,G (uS)\n0,1\n2,2\n1,3\n", "wrong.csv:4"),
+                wrong("pulse,G (uS)\n0.5,1\n1,2\n", "no number of pulses"),
+                wrong("V (V),I (A)\n1,1e-9\n", "a sweep of 1 point"),
+                wrong("V (V),I (A)\n1,-1e-9\n2,-2e-9\n3,-3e-9\n4,-4e-9\n", "against the voltage"),
+                wrong("pulse,I (nA)\n0,1\n1,2\n2,3\n", "--read-voltage"),
+                wrong("pulse,R (ohm)\n0,1\n1,0\n2,3\n", "a resistance of 0"),
+                wrong("a;b\n1,5;2\n1.5;3\n", "decimal comma"),
+                wrong("", "no numbers"),
+                wrong("pulse,G (uS)\n", "no row of numbers"),
+                wrong("\"pulse,G\n0,1\n1,2\n", "wrong.csv"));
+    }
+
+    private static Arguments wrong(String text, String... message) {
+        return Arguments.of(text, List.of(message));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongTables")
+    void a_wrong_table_is_refused_with_the_line(String text, List<String> message)
+            throws IOException {
+        assertThat(refused(text).getMessage()).contains(message);
     }
 
     @Test
@@ -312,19 +323,9 @@ class MeasurementReaderTest {
             }
         }
         for (Path file : List.of(huge, bomb)) {
-            assertThat(
-                            catchThrowableOfType(
-                                    UserError.class, () -> MeasurementReader.read(file, PLAIN)))
-                    .hasMessageContaining("larger than 16 MiB");
+            assertThat(refused(file)).hasMessageContaining("larger than 16 MiB");
         }
-        assertThat(
-                        catchThrowableOfType(
-                                UserError.class,
-                                () -> MeasurementReader.read(folder.resolve("absent.csv"), PLAIN)))
-                .hasMessageContaining("no such file");
-        assertThat(
-                        catchThrowableOfType(
-                                UserError.class, () -> MeasurementReader.read(folder, PLAIN)))
-                .hasMessageContaining("not a folder");
+        assertThat(refused(folder.resolve("absent.csv"))).hasMessageContaining("no such file");
+        assertThat(refused(folder)).hasMessageContaining("not a folder");
     }
 }

@@ -5,29 +5,25 @@ import neurostash.core.device.Device;
 import neurostash.core.device.Variation;
 import neurostash.core.kernel.ColumnPulse;
 
-import java.util.function.ToDoubleFunction;
-
 /**
  * What a cell has drawn for itself: a normal factor around the nominal value, kept above a bound.
  * {@link CellPopulation} stores all but the highest conductance as they are drawn; of that one it
  * stores the distance to the lowest.
  */
 enum CellParameter {
-    LOWEST("conductanceMin", ColumnPulse.G_MIN, Variation::gMin),
-    HIGHEST("conductanceMax", ColumnPulse.RANGE, Variation::gMax),
-    STEP_UP("step up", ColumnPulse.GAIN_UP, Variation::step),
-    STEP_DOWN("step down", ColumnPulse.GAIN_DOWN, Variation::step),
-    STRETCH_UP("nonlinearity up", ColumnPulse.STRETCH_UP, Variation::nonlinearity),
-    STRETCH_DOWN("nonlinearity down", ColumnPulse.STRETCH_DOWN, Variation::nonlinearity);
+    LOWEST("conductanceMin", ColumnPulse.G_MIN),
+    HIGHEST("conductanceMax", ColumnPulse.RANGE),
+    STEP_UP("step up", ColumnPulse.GAIN_UP),
+    STEP_DOWN("step down", ColumnPulse.GAIN_DOWN),
+    STRETCH_UP("nonlinearity up", ColumnPulse.STRETCH_UP),
+    STRETCH_DOWN("nonlinearity down", ColumnPulse.STRETCH_DOWN);
 
     private final String label;
     private final int place;
-    private final ToDoubleFunction<Variation> spread;
 
-    CellParameter(String label, int place, ToDoubleFunction<Variation> spread) {
+    CellParameter(String label, int place) {
         this.label = label;
         this.place = place;
-        this.spread = spread;
     }
 
     /** Its key in a preset's section {@code variation}, and the polarity where both draw apart. */
@@ -37,7 +33,13 @@ enum CellParameter {
 
     /** Relative standard deviation that the device states; 0 where nothing is drawn. */
     double spread(Device device) {
-        return this == LOWEST && device.gMin() == 0 ? 0 : spread.applyAsDouble(device.variation());
+        Variation variation = device.variation();
+        return switch (this) {
+            case LOWEST -> device.gMin() == 0 ? 0 : variation.gMin();
+            case HIGHEST -> variation.gMax();
+            case STEP_UP, STEP_DOWN -> variation.step();
+            case STRETCH_UP, STRETCH_DOWN -> variation.nonlinearity();
+        };
     }
 
     /** What the cell stores. */
