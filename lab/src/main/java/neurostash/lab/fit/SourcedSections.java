@@ -121,11 +121,12 @@ final class SourcedSections {
                         int comma = source.indexOf(", ");
                         lines.add(
                                 String.format(
-                                        Locale.ROOT,
-                                        "%-26s %-14s %s",
-                                        section + "." + field,
-                                        values.getOrDefault(section, Map.of()).get(field),
-                                        comma < 0 ? "" : source.substring(comma + 2)));
+                                                Locale.ROOT,
+                                                "%-26s %-14s %s",
+                                                section + "." + field,
+                                                values.getOrDefault(section, Map.of()).get(field),
+                                                comma < 0 ? "" : source.substring(comma + 2))
+                                        .stripTrailing());
                     }
                 }));
         return lines;

@@ -171,6 +171,18 @@ class SectionTest {
     }
 
     @Test
+    void anUnboundedNumberMayBeInfiniteButNotBelowItsBound() {
+        Section s = root("a: 51\nb: .inf\nc: 0.5\nd: -.inf\n");
+        assertThat(s.unbounded("a", 1)).isEqualTo(51);
+        assertThat(s.unbounded("b", 1)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(s.resolution().values()).containsEntry("b", ".inf");
+        refused(
+                () -> s.unbounded("c", 1),
+                "'0.5' is out of range, mine.yaml:3:4 (c), give at least 1.00, or .inf");
+        assertThatThrownBy(() -> s.unbounded("d", 1)).isInstanceOf(UserError.class);
+    }
+
+    @Test
     void aQuantityOutOfRangeIsRefused() {
         Section s = root("a: 42 V\nb: 150 %\nc: -1 us");
         refused(
