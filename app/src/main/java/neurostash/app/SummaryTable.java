@@ -3,6 +3,7 @@ package neurostash.app;
 import neurostash.core.array.DisturbLoad;
 import neurostash.core.energy.Account;
 import neurostash.core.energy.EnergyBill;
+import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
 import neurostash.lab.config.Quantity;
 import neurostash.lab.config.Unit;
@@ -28,6 +29,7 @@ final class SummaryTable {
         for (ArmSummary arm : summary.arms()) {
             appendStop(text, arm);
             appendWear(text, arm);
+            appendVerification(text, arm);
         }
         appendDisturb(text, summary);
         if (!summary.comparisons().isEmpty()) {
@@ -125,6 +127,18 @@ final class SummaryTable {
                                                 arm.name(),
                                                 arm.worstWear().pulses(),
                                                 Quantity.percent(used))));
+    }
+
+    private static void appendVerification(StringBuilder text, ArmSummary arm) {
+        if (arm.verifies()) {
+            double writes = arm.count(EventCount.COLUMN_WRITES);
+            text.append(
+                    "%s: %.2f rounds of further pulses per write, %.2f cells per write never on target%n"
+                            .formatted(
+                                    arm.name(),
+                                    writes == 0 ? 0 : arm.count(EventCount.CORRECTIONS) / writes,
+                                    writes == 0 ? 0 : arm.count(EventCount.MISSED_CELLS) / writes));
+        }
     }
 
     private static List<List<String>> comparisons(Summary summary) {

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param readNoise standard deviation of a cell's current from read to read, as a fraction of it
  * @param wires wires that resist; empty for ideal ones
  * @param tile the size of its tiles; empty if it is all one
+ * @param verify how writes are verified; empty if they are not
+ * @param drift how cells forget; empty if they do not
  */
 public record ArraySettings(
         Device device,
@@ -35,7 +37,9 @@ public record ArraySettings(
         Faults faults,
         double readNoise,
         Optional<WireSettings> wires,
-        Optional<TileSize> tile) {
+        Optional<TileSize> tile,
+        Optional<VerifySettings> verify,
+        Optional<DriftSettings> drift) {
 
     public ArraySettings {
         Require.within("initialLow", initialLow, 0, 1, "");
@@ -46,6 +50,13 @@ public record ArraySettings(
                     "initialHigh",
                     Double.toString(initialHigh),
                     "give at least initialLow = " + initialLow);
+        }
+        verify.ifPresent(v -> v.requireFor(device));
+        if (verify.isPresent() && wires.isPresent()) {
+            throw new InvalidParameter(
+                    "verify",
+                    "writes through wires that resist",
+                    "leave out one of the two: what wires keep of a further pulse is not modelled");
         }
     }
 
@@ -68,6 +79,8 @@ public record ArraySettings(
                 Faults.NONE,
                 0,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -83,7 +96,9 @@ public record ArraySettings(
                 faults,
                 readNoise,
                 wires,
-                tile);
+                tile,
+                verify,
+                drift);
     }
 
     /** The same with cells that go wrong. */
@@ -98,7 +113,9 @@ public record ArraySettings(
                 other,
                 readNoise,
                 wires,
-                tile);
+                tile,
+                verify,
+                drift);
     }
 
     /** The same with another read noise. */
@@ -113,7 +130,9 @@ public record ArraySettings(
                 faults,
                 other,
                 wires,
-                tile);
+                tile,
+                verify,
+                drift);
     }
 
     /** The same with wires that resist. */
@@ -128,7 +147,9 @@ public record ArraySettings(
                 faults,
                 readNoise,
                 Optional.of(other),
-                tile);
+                tile,
+                verify,
+                drift);
     }
 
     /** The same over tiles. */
@@ -143,6 +164,42 @@ public record ArraySettings(
                 faults,
                 readNoise,
                 wires,
+                Optional.of(other),
+                verify,
+                drift);
+    }
+
+    /** The same with writes that are verified. */
+    public ArraySettings with(VerifySettings other) {
+        return new ArraySettings(
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                disturb,
+                faults,
+                readNoise,
+                wires,
+                tile,
+                Optional.of(other),
+                drift);
+    }
+
+    /** The same with cells that forget. */
+    public ArraySettings with(DriftSettings other) {
+        return new ArraySettings(
+                device,
+                bias,
+                isolateWrites,
+                initialLow,
+                initialHigh,
+                disturb,
+                faults,
+                readNoise,
+                wires,
+                tile,
+                verify,
                 Optional.of(other));
     }
 
@@ -152,10 +209,13 @@ public record ArraySettings(
     }
 
     /**
-     * Whether cells are continuous, all alike and sound: only then can a rule set them to any
-     * state.
+     * Whether cells are continuous, all alike, sound and lasting, and nobody verifies their writes:
+     * only then can a rule set them to any state.
      */
     public boolean isIdeal() {
-        return device.isIdeal() && faults.equals(Faults.NONE);
+        return device.isIdeal()
+                && faults.equals(Faults.NONE)
+                && verify.isEmpty()
+                && drift.isEmpty();
     }
 }

@@ -92,6 +92,11 @@ final class Conductances {
         return byColumn[at(row, column)];
     }
 
+    /** Copies a column, from its first row on. */
+    void copy(int column, float[] into) {
+        System.arraycopy(byColumn, at(0, column), into, 0, rows);
+    }
+
     /** Sets a cell of a connected column. */
     void set(int row, int column, float conductance) {
         int cell = at(row, column);

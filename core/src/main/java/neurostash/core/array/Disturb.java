@@ -56,6 +56,11 @@ final class Disturb {
     private final int[] times;
     private final ColumnDoses doses;
 
+    /** Widths for which each row was selected in the phases of the last write, padded. */
+    private final float[] selectedUp;
+
+    private final float[] selectedDown;
+
     /** Which columns the doses are right for, unless they had some already; null for none. */
     private @Nullable Boolean sharedByConnected;
 
@@ -91,6 +96,8 @@ final class Disturb {
         notedIn = new int[columns];
         times = new int[columns];
         doses = new ColumnDoses(rows);
+        selectedUp = new float[Kernels.padded(rows)];
+        selectedDown = new float[Kernels.padded(rows)];
     }
 
     private static double largestStep(PulseLaw law, double volt) {
@@ -113,18 +120,39 @@ final class Disturb {
         // A phase that selects no row does not take place.
         float up = firedRows > 0 ? pulse.potentiateWidth : 0;
         float down = firedRows < rows ? pulse.depressWidth : 0;
-        events.write(pulse, up, down);
         for (int row = 0; row < rows; row++) {
             boolean fired = pulse.lastSpike[row] >= pulse.since;
-            Dose own = fired ? ownFired : ownIdle;
-            float width = fired ? down : up;
-            doses.up[row] = (float) own.up() * width;
-            doses.down[row] = (float) own.down() * width;
+            selectedUp[row] = fired ? up : 0f;
+            selectedDown[row] = fired ? 0f : down;
         }
-        doses.conductance = pulse.after;
+        wrote(up, down, pulse.after, column);
+    }
+
+    /** The same for a further write that leaves some rows idle. */
+    void corrected(Correction correction, int column) {
+        sharedByConnected = null;
+        float up = correction.potentiateWidth();
+        float down = correction.depressWidth();
+        for (int row = 0; row < rows; row++) {
+            int direction = correction.direction(row);
+            selectedUp[row] = direction == Correction.UP ? up : 0f;
+            selectedDown[row] = direction == Correction.DOWN ? down : 0f;
+        }
+        wrote(up, down, correction.pulse().after, column);
+    }
+
+    private void wrote(float up, float down, float[] after, int column) {
+        events.write(selectedUp, selectedDown, up, down);
+        for (int row = 0; row < rows; row++) {
+            float idleUp = up - selectedUp[row];
+            float idleDown = down - selectedDown[row];
+            doses.up[row] = (float) ownIdle.up() * idleUp + (float) ownFired.up() * idleDown;
+            doses.down[row] = (float) ownIdle.down() * idleUp + (float) ownFired.down() * idleDown;
+        }
+        doses.conductance = after;
         doses.from = 0;
         apply(column);
-        Arrays.fill(pulse.after, rows, pulse.after.length, 0f);
+        Arrays.fill(after, rows, after.length, 0f);
         remember(column);
     }
 

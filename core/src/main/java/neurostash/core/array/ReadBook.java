@@ -61,6 +61,7 @@ final class ReadBook {
         ledger.add(EventCount.CELL_READS, (double) inputSpikes * connected);
         ledger.add(EventCount.READ_STEPS, steps);
         ledger.add(EventCount.COLUMN_STEPS, (double) steps * connected);
+        ledger.add(EventCount.COLUMN_PRESENTATIONS, connected);
         // Every row that does not carry a pulse is idle, so idle conductance is the rest. Float
         // sums may pass it by a hair.
         ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, offered - sum));

@@ -1,7 +1,6 @@
 package neurostash.core.array;
 
 import neurostash.core.kernel.ColumnDoses;
-import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
 
 import java.util.Arrays;
@@ -42,17 +41,21 @@ final class RowEvents {
         }
     }
 
-    /** A column write, with the widths of its two phases; 0 for one that does not take place. */
-    void write(ColumnPulse pulse, float up, float down) {
-        int since = pulse.since;
-        int[] lastSpike = pulse.lastSpike;
+    /**
+     * A column write.
+     *
+     * @param up width for which each row was selected in the potentiating phase, padded
+     * @param down the same in the depressing phase
+     * @param potentiatingWidth width of the potentiating phase; 0 if it does not take place
+     * @param depressingWidth the same of the depressing phase
+     */
+    void write(float[] up, float[] down, float potentiatingWidth, float depressingWidth) {
         for (int row = 0; row < potentiated.length; row++) {
-            boolean fired = lastSpike[row] >= since;
-            potentiated[row] += fired ? up : 0f;
-            depressed[row] += fired ? 0f : down;
+            potentiated[row] += up[row];
+            depressed[row] += down[row];
         }
-        potentiating += up;
-        depressing += down;
+        potentiating += potentiatingWidth;
+        depressing += depressingWidth;
     }
 
     /** No more than this many nominal pulses of one direction reached any cell of a column. */

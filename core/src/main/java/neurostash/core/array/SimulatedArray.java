@@ -46,6 +46,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final ColumnProgramming programming;
     private final ColumnPulse pulse;
     private final ColumnTally tally = new ColumnTally();
+    private final @Nullable WriteVerify verify;
+    private final @Nullable Drift drift;
 
     /**
      * Makes the array and draws its cells.
@@ -82,6 +84,23 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                         ? null
                         : new ReadNoise(settings.readNoise(), columns, seed);
         arrival = new Arrival(rows);
+        drift = settings.drift().map(d -> new Drift(d, device, cells, columns)).orElse(null);
+        verify =
+                settings.verify()
+                        .map(v ->
+                                new WriteVerify(
+                                        settings,
+                                        v,
+                                        programming,
+                                        conductances,
+                                        writes,
+                                        ledger,
+                                        drift,
+                                        this::settle,
+                                        rows,
+                                        seed,
+                                        kernels))
+                        .orElse(null);
         tiles = settings.tiles(rows, columns);
         ArrayLoad load = new ArrayLoad(device, tiles.sharedRows(), tiles.sharedColumns());
         LineLevels potentiate = settings.bias().levels(WritePhase.POTENTIATE, load);
@@ -210,6 +229,9 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                 disturb.read(selected, from, to);
             }
         }
+        if (drift != null) {
+            drift.reads(1);
+        }
         reads.step(to - from, offered);
     }
 
@@ -232,17 +254,19 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             conductances.spreadAll();
             wiring.settled();
         }
+        if (drift != null) {
+            drift.pause();
+            settleDrifted(drift);
+        }
     }
 
     @Override
     public void program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
         refuseDisconnected(column);
+        settle(column);
         TileColumn tile = tileColumn(column);
         Disturb disturb = tile.disturb();
-        if (disturb != null) {
-            settle(tile, disturb, column);
-        }
         System.arraycopy(
                 conductances.byColumn(), conductances.at(0, column), pulse.before, 0, rows);
         pulse.lastSpike = history.lastSpike();
@@ -267,6 +291,15 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         conductances.store(pulse, column);
         wiring.changed(column);
         writes.enter(pulse, tally, arrival, column, tile);
+        if (drift != null) {
+            drift.wrote(
+                    column,
+                    tally.firedRows() > 0 ? potentiateWidth : 0,
+                    tally.firedRows() < rows ? depressWidth : 0);
+        }
+        if (verify != null) {
+            verify.complete(pulse, column, tile);
+        }
     }
 
     @Override
@@ -275,11 +308,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (!topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already disconnected");
         }
+        settle(column);
         TileColumn tile = tileColumn(column);
-        Disturb disturb = tile.disturb();
-        if (disturb != null) {
-            settle(tile, disturb, column);
-        }
         tile.disconnect(conductances.byColumn(), conductances.at(0, column));
         int freed = topology.slot(column);
         topology.cut(freed);
@@ -296,11 +326,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already connected");
         }
+        settle(column);
         TileColumn tile = tileColumn(column);
-        Disturb disturb = tile.disturb();
-        if (disturb != null) {
-            disturb.settle(column, false, conductances.byColumn(), conductances.at(0, column));
-        }
         tile.connect(conductances.byColumn(), conductances.at(0, column));
         topology.join(topology.slot(column));
         conductances.spread(column);
@@ -355,15 +382,55 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         writes.enter(column, before, after);
     }
 
-    /** A connected column gets the doses it has not had yet. */
-    private void settle(TileColumn tile, Disturb disturb, int column) {
+    /** A column gets what it has not had yet of disturb and drift. */
+    private void settle(int column) {
+        TileColumn tile = tileColumn(column);
+        Disturb disturb = tile.disturb();
+        if (disturb == null && drift == null) {
+            return;
+        }
+        boolean connected = topology.isConnected(column);
+        RowSums sums = connected ? tile.connected() : tile.cut();
         float[] byColumn = conductances.byColumn();
         int from = conductances.at(0, column);
-        tile.connected().add(byColumn, from, -1);
-        disturb.settle(column, true, byColumn, from);
-        tile.connected().add(byColumn, from, 1);
-        conductances.spread(column);
-        wiring.changed(column);
+        sums.add(byColumn, from, -1);
+        if (disturb != null) {
+            disturb.settle(column, connected, byColumn, from);
+        }
+        if (drift != null) {
+            drift.settle(column, byColumn, from);
+        }
+        sums.add(byColumn, from, 1);
+        if (connected) {
+            conductances.spread(column);
+            wiring.changed(column);
+        }
+    }
+
+    /** The columns drift whose cells may lag by more than the tolerance. */
+    private void settleDrifted(Drift by) {
+        float[] byColumn = conductances.byColumn();
+        int moved = 0;
+        for (int column = 0; column < columns; column++) {
+            if (by.isDue(column)) {
+                TileColumn tile = tileColumn(column);
+                boolean connected = topology.isConnected(column);
+                RowSums sums = connected ? tile.connected() : tile.cut();
+                int from = conductances.at(0, column);
+                sums.add(byColumn, from, -1);
+                by.settle(column, byColumn, from);
+                sums.add(byColumn, from, 1);
+                if (connected && ++moved <= Kernels.PAD) {
+                    conductances.spread(column);
+                    wiring.changed(column);
+                }
+            }
+        }
+        // Many columns are copied faster together.
+        if (moved > Kernels.PAD) {
+            conductances.spreadAll();
+            wiring.allChanged();
+        }
     }
 
     /** All columns of a tile get the doses they have not had yet; reads do not see it yet. */

@@ -15,6 +15,7 @@ final class WriteBook {
     private final int rows;
     private final boolean isolateWrites;
     private final EnergyLedger ledger;
+    private final PhaseEntry phase = new PhaseEntry();
 
     WriteBook(int rows, boolean isolateWrites, EnergyLedger ledger) {
         this.rows = rows;
@@ -55,40 +56,80 @@ final class WriteBook {
             idleCut += rest(tile.cut().total(), firedStashed);
         }
         ledger.add(EventCount.COLUMN_WRITES, column, 1);
-        if (firedRows > 0 && pulse.potentiateWidth > 0) {
-            double width = pulse.potentiateWidth;
-            ledger.add(EventCount.POTENTIATING_PULSES, column, firedRows);
-            ledger.add(
-                    EventCount.POTENTIATED_CONDUCTANCE,
-                    column,
-                    width * ((firedBefore + firedAfter) / 2 - arrival.loss(WritePhase.POTENTIATE)));
-            ledger.add(EventCount.POTENTIATE_ROW_HALF, column, width * firedOthers);
-            ledger.add(EventCount.POTENTIATE_COLUMN_HALF, column, width * idleBefore);
-            ledger.add(EventCount.POTENTIATE_UNSELECTED, column, width * idleOthers);
-            ledger.add(EventCount.POTENTIATE_CUT_SELECTED, column, width * firedCut);
-            ledger.add(EventCount.POTENTIATE_CUT_IDLE, column, width * idleCut);
-            ledger.add(EventCount.POTENTIATE_CUT_COLUMNS, cutColumns);
-            ledger.add(EventCount.POTENTIATE_WIDTHS, width);
-            ledger.add(EventCount.POTENTIATE_IDLE_ROWS, idleRows);
-            ledger.add(EventCount.POTENTIATE_IDLE_COLUMNS, idleColumns);
+        phase.idleColumns = idleColumns;
+        phase.cutColumns = cutColumns;
+        phase.selectedRows = firedRows;
+        phase.idleRows = idleRows;
+        phase.selected = (firedBefore + firedAfter) / 2 - arrival.loss(WritePhase.POTENTIATE);
+        phase.ownIdle = idleBefore;
+        phase.selectedOthers = firedOthers;
+        phase.idleOthers = idleOthers;
+        phase.selectedCut = firedCut;
+        phase.idleCut = idleCut;
+        phase.enter(ledger, WritePhase.POTENTIATE, pulse.potentiateWidth, column);
+        phase.selectedRows = idleRows;
+        phase.idleRows = firedRows;
+        phase.selected = (idleBefore + idleAfter) / 2 - arrival.loss(WritePhase.DEPRESS);
+        phase.ownIdle = firedAfter;
+        phase.selectedOthers = idleOthers;
+        phase.idleOthers = firedOthers;
+        phase.selectedCut = idleCut;
+        phase.idleCut = firedCut;
+        phase.enter(ledger, WritePhase.DEPRESS, pulse.depressWidth, column);
+        isolate(connectedOthers);
+    }
+
+    /**
+     * Enters a further write that leaves some rows idle, and takes over in the sums of the rows
+     * what it changed.
+     */
+    void correct(Correction correction, int column, TileColumn tile) {
+        correct(WritePhase.POTENTIATE, correction, column, tile);
+        correct(WritePhase.DEPRESS, correction, column, tile);
+        ColumnPulse pulse = correction.pulse();
+        for (int row = 0; row < rows; row++) {
+            tile.connected().change(row, (double) pulse.after[row] - pulse.before[row]);
         }
-        if (idleRows > 0 && pulse.depressWidth > 0) {
-            double width = pulse.depressWidth;
-            ledger.add(EventCount.DEPRESSING_PULSES, column, idleRows);
-            ledger.add(
-                    EventCount.DEPRESSED_CONDUCTANCE,
-                    column,
-                    width * ((idleBefore + idleAfter) / 2 - arrival.loss(WritePhase.DEPRESS)));
-            ledger.add(EventCount.DEPRESS_ROW_HALF, column, width * idleOthers);
-            ledger.add(EventCount.DEPRESS_COLUMN_HALF, column, width * firedAfter);
-            ledger.add(EventCount.DEPRESS_UNSELECTED, column, width * firedOthers);
-            ledger.add(EventCount.DEPRESS_CUT_SELECTED, column, width * idleCut);
-            ledger.add(EventCount.DEPRESS_CUT_IDLE, column, width * firedCut);
-            ledger.add(EventCount.DEPRESS_CUT_COLUMNS, cutColumns);
-            ledger.add(EventCount.DEPRESS_WIDTHS, width);
-            ledger.add(EventCount.DEPRESS_IDLE_ROWS, firedRows);
-            ledger.add(EventCount.DEPRESS_IDLE_COLUMNS, idleColumns);
+        isolate(tile.connectedColumns() - 1);
+    }
+
+    private void correct(WritePhase which, Correction correction, int column, TileColumn tile) {
+        boolean up = which == WritePhase.POTENTIATE;
+        ColumnPulse pulse = correction.pulse();
+        double[] perRow = tile.connected().perRow();
+        double[] cut = tile.cut().perRow();
+        phase.clear();
+        for (int row = 0; row < rows; row++) {
+            double before = pulse.before[row];
+            double after = pulse.after[row];
+            double others = Math.max(0, perRow[row] - before);
+            int direction = correction.direction(row);
+            if (direction == (up ? Correction.UP : Correction.DOWN)) {
+                phase.selectedRows++;
+                phase.selected += (before + after) / 2;
+                phase.selectedOthers += others;
+                phase.selectedCut += cut[row];
+            } else {
+                // What is potentiated has been so when the other phase begins.
+                phase.ownIdle += !up && direction == Correction.UP ? after : before;
+                phase.idleOthers += others;
+                phase.idleCut += cut[row];
+            }
         }
+        phase.idleRows = rows - phase.selectedRows;
+        phase.idleColumns = tile.connectedColumns() - 1;
+        if (isolateWrites) {
+            phase.selectedCut += phase.selectedOthers;
+            phase.idleCut += phase.idleOthers;
+            phase.selectedOthers = 0;
+            phase.idleOthers = 0;
+            phase.idleColumns = 0;
+        }
+        phase.cutColumns = tile.columns() - 1 - phase.idleColumns;
+        phase.enter(ledger, which, up ? pulse.potentiateWidth : pulse.depressWidth, column);
+    }
+
+    private void isolate(int connectedOthers) {
         if (isolateWrites) {
             ledger.add(EventCount.SWITCH_TOGGLES, 2.0 * connectedOthers);
         }

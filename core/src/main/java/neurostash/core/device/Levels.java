@@ -57,6 +57,18 @@ public final class Levels {
         return fractions.length;
     }
 
+    /**
+     * Widest distance between two neighbouring levels, as a fraction of the range; 0 for a
+     * continuous device.
+     */
+    public double widestGap() {
+        double widest = 0;
+        for (int i = 1; i < fractions.length; i++) {
+            widest = Math.max(widest, (double) fractions[i] - fractions[i - 1]);
+        }
+        return widest;
+    }
+
     /** Whether the levels, if any, are evenly spaced. */
     public boolean isEven() {
         return even;

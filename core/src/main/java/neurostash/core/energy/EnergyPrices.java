@@ -25,13 +25,29 @@ public final class EnergyPrices {
     private final LineLevels potentiating;
     private final LineLevels depressing;
     private final double readWidth;
+    private final double pause;
     private final Tiles tiles;
     private final Peripherals peripherals;
+
+    /** Decisions that tell whether a verified cell is within its limits: one for each of them. */
+    private static final int DECISIONS_TO_VERIFY = 2;
+
+    /** Prices of presentations that follow one another without a pause. */
+    public EnergyPrices(
+            Device device,
+            BiasScheme bias,
+            double readWidth,
+            Tiles tiles,
+            Peripherals peripherals) {
+        this(device, bias, readWidth, 0, tiles, peripherals);
+    }
 
     /**
      * @param device cells of the array
      * @param bias what idle lines are held at during a write
      * @param readWidth read pulse width (s)
+     * @param pause time after each presentation in which neurons are biased and nothing else
+     *     happens (s)
      * @param tiles the array with its lines, which keep their full length however many columns are
      *     connected
      * @param peripherals constants around the array
@@ -40,6 +56,7 @@ public final class EnergyPrices {
             Device device,
             BiasScheme bias,
             double readWidth,
+            double pause,
             Tiles tiles,
             Peripherals peripherals) {
         this.device = device;
@@ -47,6 +64,7 @@ public final class EnergyPrices {
         potentiating = bias.levels(WritePhase.POTENTIATE, load);
         depressing = bias.levels(WritePhase.DEPRESS, load);
         this.readWidth = Require.within("readWidth", readWidth, 1e-12, 10, "s");
+        this.pause = Require.within("pause", pause, 0, 1e6, "s");
         this.tiles = tiles;
         this.peripherals = peripherals;
     }
@@ -70,10 +88,12 @@ public final class EnergyPrices {
     }
 
     /**
-     * Time the hardware takes for these counts (s): read steps and write phases, one after another.
+     * Time the hardware takes for these counts (s): read steps, write phases, reads of single cells
+     * that verify them, and pauses, one after another.
      */
     public double seconds(EventCounts counts) {
-        return counts.get(READ_STEPS) * readWidth
+        return (counts.get(READ_STEPS) + counts.get(VERIFY_READS)) * readWidth
+                + counts.get(PRESENTATIONS) * pause
                 + counts.get(POTENTIATE_WIDTHS) * device.potentiation().width()
                 + counts.get(DEPRESS_WIDTHS) * device.depression().width();
     }
@@ -83,7 +103,8 @@ public final class EnergyPrices {
             case READ -> cells(n.get(READ_CONDUCTANCE), device.readVolt(), readWidth);
             case SNEAK ->
                     cells(n.get(IDLE_CONDUCTANCE), -peripherals.clampVolt(), readWidth)
-                            + cells(n.get(CUT_CONDUCTANCE), -device.readVolt(), readWidth);
+                            + cells(n.get(CUT_CONDUCTANCE), -device.readVolt(), readWidth)
+                            + cells(n.get(VERIFY_OTHERS), device.readVolt(), readWidth);
             case POTENTIATE -> potentiating(n.get(POTENTIATED_CONDUCTANCE), 1);
             case DEPRESS -> depressing(n.get(DEPRESSED_CONDUCTANCE), 1);
             case HALF_SELECT ->
@@ -101,12 +122,15 @@ public final class EnergyPrices {
                             + depressing(n.get(DEPRESS_UNSELECTED), depressing.unselected())
                             + depressing(n.get(DEPRESS_CUT_SELECTED), depressing.cutSelected())
                             + depressing(n.get(DEPRESS_CUT_IDLE), depressing.cutIdle());
-            case VERIFY -> 0;
+            case VERIFY -> cells(n.get(VERIFY_CONDUCTANCE), device.readVolt(), readWidth);
             case LINE -> line(n);
             case NEURON ->
                     n.get(COLUMN_STEPS) * readWidth * peripherals.neuronPower()
+                            + n.get(COLUMN_PRESENTATIONS) * pause * peripherals.neuronPower()
                             + n.get(OUTPUT_SPIKES) * peripherals.neuronSpike();
-            case SENSE -> n.get(COLUMN_STEPS) * peripherals.decision();
+            case SENSE ->
+                    (n.get(COLUMN_STEPS) + DECISIONS_TO_VERIFY * n.get(VERIFY_READS))
+                            * peripherals.decision();
             case DRIVER -> drives(n) * peripherals.lineDrive();
             case ENCODE ->
                     n.get(ENCODED_PIXELS) * peripherals.encodePixel()
@@ -147,7 +171,8 @@ public final class EnergyPrices {
         double column = tiles.down() * tiles.tileRows() * peripherals.cellCapacitance();
         double potentiate = device.potentiation().volt();
         double depress = device.depression().volt();
-        return n.get(INPUT_SPIKES) * tiles.across() * charge(row, device.readVolt())
+        return (n.get(INPUT_SPIKES) * tiles.across() + n.get(VERIFY_READS))
+                        * charge(row, device.readVolt())
                 + n.get(READ_CUT_COLUMNS) * charge(column, device.readVolt())
                 + n.get(POTENTIATING_PULSES) * charge(row, potentiate)
                 + n.get(POTENTIATE_IDLE_ROWS)
@@ -176,6 +201,7 @@ public final class EnergyPrices {
     private double drives(EventCounts n) {
         double drives =
                 n.get(INPUT_SPIKES) * tiles.across()
+                        + n.get(VERIFY_READS)
                         + n.get(POTENTIATING_PULSES)
                         + n.get(DEPRESSING_PULSES);
         if (drivesRows(potentiating)) {

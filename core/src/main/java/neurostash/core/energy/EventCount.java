@@ -70,8 +70,21 @@ public enum EventCount {
     /** Conductance of columns that are cut off, summed over read steps. */
     CUT_CONDUCTANCE("cutConductance", false),
 
+    /** Cells read to verify a write, one after another. */
+    VERIFY_READS("verifyReads", true),
+    /** Conductance summed over cells read to verify a write. */
+    VERIFY_CONDUCTANCE("verifyConductance", true),
+    /** Conductance of their rows on other connected columns, summed over them. */
+    VERIFY_OTHERS("verifyOthers", false),
+    /** Rounds of further pulses to cells that had missed their targets. */
+    CORRECTIONS("corrections", true),
+    /** Cells that were off their targets when verification of a write ended. */
+    MISSED_CELLS("missedCells", true),
+
     /** Connected columns summed over read steps: neurons under bias, and comparator decisions. */
     COLUMN_STEPS("columnSteps", false),
+    /** Connected columns summed over presentations: neurons under bias in the pauses. */
+    COLUMN_PRESENTATIONS("columnPresentations", false),
     /** Spikes of output neurons. */
     OUTPUT_SPIKES("outputSpikes", true),
 

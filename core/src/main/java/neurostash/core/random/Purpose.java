@@ -24,7 +24,9 @@ public enum Purpose {
     /** Noise of reads, one key per read step. */
     READ(9),
     /** Which cells keep their move when wires weaken a pulse, one key per column and write. */
-    WIRES(10);
+    WIRES(10),
+    /** Noise of the reads that verify a write, one key per column and round of reads. */
+    VERIFY(11);
 
     private final int code;
 

@@ -2,6 +2,8 @@ package neurostash.lab.experiment;
 
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.DisturbSettings;
+import neurostash.core.array.DriftSettings;
+import neurostash.core.array.VerifySettings;
 import neurostash.core.array.WireSettings;
 import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.BiasScheme;
@@ -9,6 +11,7 @@ import neurostash.core.bias.WritePhase;
 import neurostash.core.coding.Encoder;
 import neurostash.core.device.Device;
 import neurostash.core.device.Faults;
+import neurostash.core.device.Retention;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.learning.Competition;
 import neurostash.core.learning.NetworkSettings;
@@ -82,8 +85,11 @@ public final class ArmReader {
         Peripherals peripherals = PeripheralsReader.read(root.section("energy"), device);
         double readWidth = readWidth(root, device);
         Wires wires = wires(root.section("array.wires"));
-        ArraySettings array = array(root.section("array"), device, readWidth, wires);
         Section coding = root.section("coding");
+        double pause = coding.quantity("pause", Unit.SECOND, 0, 0, 1e6);
+        Optional<Retention> retention = DeviceReader.retention(root.section("device"));
+        ArraySettings array =
+                array(root.section("array"), device, readWidth, wires, retention, pause);
         IntFunction<Encoder> encoder = Encoders.read(coding);
         Section stash = root.section("stash");
         NetworkSettings network = network(root, array, encoder, stash);
@@ -96,6 +102,7 @@ public final class ArmReader {
                 training,
                 peripherals,
                 readWidth,
+                pause,
                 wires,
                 DeviceReader.endurance(root.section("device")),
                 coding.text("kind", "regular-rate"),
@@ -111,7 +118,13 @@ public final class ArmReader {
                 .toList();
     }
 
-    private static ArraySettings array(Section s, Device device, double readWidth, Wires ofLines) {
+    private static ArraySettings array(
+            Section s,
+            Device device,
+            double readWidth,
+            Wires ofLines,
+            Optional<Retention> retention,
+            double pause) {
         BiasScheme bias = BiasSchemes.read(s);
         boolean isolate = s.flag("isolateWrites", false);
         double low = s.number("initial.low", 0.2, 0, 1);
@@ -121,19 +134,29 @@ public final class ArmReader {
         Optional<WireSettings> wires = wiresInLoop(s, device, ofLines);
         Optional<TileSize> tile = s.optionalSection("tile").map(ArmReader::tile);
         double noise = s.number("readNoise", 0, 0, 1);
+        Optional<VerifySettings> verify = s.optionalSection("verify").map(v -> verify(s, v));
+        double tolerance = s.number("driftTolerance", 0.01, 0, 0.5);
+        Optional<DriftSettings> drift =
+                retention.map(law -> new DriftSettings(law, readWidth, pause, tolerance));
         return FileKeys.build(
                 s,
                 Map.of("initialHigh", "initial.high"),
                 () ->
                         new ArraySettings(
                                 device, bias, isolate, low, high, disturb, faults, noise, wires,
-                                tile));
+                                tile, verify, drift));
     }
 
     private static TileSize tile(Section s) {
         int rows = s.integer("rows", 1, 1 << 20);
         int columns = s.integer("columns", 1, 1 << 20);
         return new TileSize(rows, columns);
+    }
+
+    private static VerifySettings verify(Section array, Section s) {
+        double tolerance = s.number("tolerance", 0.05);
+        int attempts = s.integer("attempts", 5, 1, 1000);
+        return array.build(() -> new VerifySettings(tolerance, attempts));
     }
 
     private static Faults faults(Section s) {

@@ -19,6 +19,7 @@ import java.util.SequencedMap;
  * @param training how long it learns
  * @param peripherals constants around the array
  * @param readWidth read pulse width (s)
+ * @param pause time between two presentations (s)
  * @param wires wires of the array where it is solved as a circuit; the fast path takes ideal ones
  * @param endurance programming pulses that a cell bears, if the device states it
  * @param coding name of the coding
@@ -31,6 +32,7 @@ public record ArmSettings(
         Training training,
         Peripherals peripherals,
         double readWidth,
+        double pause,
         Wires wires,
         OptionalDouble endurance,
         String coding,
@@ -60,6 +62,7 @@ public record ArmSettings(
                 network.array().device(),
                 network.array().bias(),
                 readWidth,
+                pause,
                 network.array().tiles(rows, network.neurons()),
                 peripherals);
     }

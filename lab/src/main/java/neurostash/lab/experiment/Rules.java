@@ -47,8 +47,10 @@ final class Rules {
             throw plasticity.refusal(
                     "rule",
                     "the rule 'diehl-cook' sets weights freely, which a device with levels or"
-                            + " variation cannot, nor cells that are stuck",
-                    "choose 'device.preset: ideal' with sound cells, or 'rule: two-phase'");
+                            + " variation cannot, nor cells that are stuck or that forget, and"
+                            + " that no write verifies",
+                    "choose 'device.preset: ideal' with sound cells, no 'device.retention' and no"
+                            + " 'array.verify', or 'rule: two-phase'");
         }
         return Objects.requireNonNull(RULES.get(name)).apply(plasticity);
     }

@@ -107,6 +107,8 @@ final class Tariff {
     private EnergyBill bill(Device device, double readWidth, Peripherals peripherals) {
         ArraySettings array = settings.network().array();
         Tiles tiles = array.tiles(rows, settings.network().neurons());
-        return new EnergyPrices(device, array.bias(), readWidth, tiles, peripherals).bill(learning);
+        return new EnergyPrices(
+                        device, array.bias(), readWidth, settings.pause(), tiles, peripherals)
+                .bill(learning);
     }
 }

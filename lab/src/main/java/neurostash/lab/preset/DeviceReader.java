@@ -4,6 +4,7 @@ import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.core.device.Levels;
 import neurostash.core.device.Programming;
+import neurostash.core.device.Retention;
 import neurostash.core.device.SinhLaw;
 import neurostash.core.device.Variation;
 import neurostash.lab.config.Quantity;
@@ -12,6 +13,7 @@ import neurostash.lab.config.Unit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -25,6 +27,7 @@ public final class DeviceReader {
         String name = s.text("preset", "own");
         s.text("about", "");
         endurance(s);
+        retention(s);
         // What the preset says of the fit it came from; only its sheet prints it.
         s.has("fit");
         Section conductance = s.section("conductance");
@@ -58,6 +61,11 @@ public final class DeviceReader {
         return s.has("endurance")
                 ? OptionalDouble.of(s.number("endurance.pulses", 1, 1e18))
                 : OptionalDouble.empty();
+    }
+
+    /** How its cells forget, if the device states it. */
+    public static Optional<Retention> retention(Section s) {
+        return s.optionalSection("retention").flatMap(Retentions::read);
     }
 
     private static Programming programming(Section s, double range) {

@@ -113,7 +113,20 @@ record ArmRow(
         }
         Findings.stopped(arm).ifPresent(notes::add);
         notes.add(disturb(arm));
+        if (arm.verifies()) {
+            notes.add(verification(arm));
+        }
         return notes;
+    }
+
+    private static String verification(ArmSummary arm) {
+        return "Writes are verified: "
+                + Show.count(arm.count(EventCount.VERIFY_READS))
+                + " cells read, "
+                + Show.count(arm.count(EventCount.CORRECTIONS))
+                + " rounds of further pulses, "
+                + Show.count(arm.count(EventCount.MISSED_CELLS))
+                + " times a cell that never was on target.";
     }
 
     private static String disturb(ArmSummary arm) {

@@ -177,6 +177,11 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
                     arm.settings().network().neurons());
         }
 
+        /** Whether its writes are verified. */
+        public boolean verifies() {
+            return arm.settings().network().array().verify().isPresent();
+        }
+
         /** Evaluation samples for which no neuron spiked, mean over the seeds. */
         public double forcedChoices() {
             return mean(runs, run -> run.evaluation().forcedChoices());
@@ -227,6 +232,13 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             load.put("forward", disturb.forward());
             load.put("reverse", disturb.reverse());
             root.put("disturbPerWrite", load);
+            if (verifies()) {
+                Map<String, Object> verify = new LinkedHashMap<>();
+                verify.put("cellsRead", count(EventCount.VERIFY_READS));
+                verify.put("corrections", count(EventCount.CORRECTIONS));
+                verify.put("missedCells", count(EventCount.MISSED_CELLS));
+                root.put("verify", verify);
+            }
             if (arm.stopAtEnergyOf() != null) {
                 Map<String, Object> stop = new LinkedHashMap<>();
                 stop.put("atEnergyOf", arm.stopAtEnergyOf());
