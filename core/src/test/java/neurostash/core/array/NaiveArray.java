@@ -9,6 +9,7 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Peripherals;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -65,6 +66,7 @@ final class NaiveArray {
 
     /** Columns that are cut off have charged through the rows that were read. */
     void endPresentation() {
+        add(EventCount.COLUMN_PRESENTATIONS, connectedColumns());
         for (int column = 0; readAnything && column < columns; column++) {
             if (!connected[column]) {
                 add(EventCount.READ_CUT_COLUMNS, 1);
@@ -129,23 +131,82 @@ final class NaiveArray {
      * @param after conductances of the written column afterwards, as the array under test has them
      */
     void program(int written, boolean[] fired, double[] after, double widthUp, double widthDown) {
-        if (settings.isolateWrites()) {
-            for (int column = 0; column < columns; column++) {
-                if (connected[column] && column != written) {
-                    toggle();
-                    toggle();
+        isolate(written);
+        add(EventCount.COLUMN_WRITES, written, 1);
+        int[] direction = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            direction[row] = fired[row] ? 1 : -1;
+        }
+        phase(written, direction, true, after, widthUp);
+        phase(written, direction, false, after, widthDown);
+    }
+
+    /**
+     * A further write of some rows.
+     *
+     * @param direction 1, -1 or 0 for a row to potentiate, to depress or to leave idle
+     */
+    void correct(int written, int[] direction, double[] after, double widthUp, double widthDown) {
+        isolate(written);
+        add(EventCount.CORRECTIONS, written, 1);
+        phase(written, direction, true, after, widthUp);
+        phase(written, direction, false, after, widthDown);
+    }
+
+    /** Cells of a column are read one after another: a read step each, and nothing integrates. */
+    void verify(int column, List<Integer> selected) {
+        for (int row : selected) {
+            add(EventCount.VERIFY_READS, column, 1);
+            add(EventCount.VERIFY_CONDUCTANCE, column, g[row][column]);
+            add(EnergyComponent.VERIFY, device.readVolt(), g[row][column], readWidth);
+            add(EnergyComponent.SENSE, 2 * peripherals.decision());
+            rowLine(device.readVolt());
+            for (int other = 0; other < columns; other++) {
+                for (int r = 0; r < rows; r++) {
+                    bystand(r == row, column, other, g[r][other]);
                 }
             }
         }
-        add(EventCount.COLUMN_WRITES, written, 1);
-        phase(written, fired, true, after, widthUp);
-        phase(written, fired, false, after, widthDown);
+        for (int other = 0; !selected.isEmpty() && other < columns; other++) {
+            if (!connected[other]) {
+                add(EventCount.READ_CUT_COLUMNS, 1);
+                floatingColumn(device.readVolt(), device.readVolt());
+            }
+        }
     }
 
-    private void phase(int written, boolean[] fired, boolean up, double[] after, double width) {
+    private void bystand(boolean read, int column, int other, double conductance) {
+        if (!connected[other]) {
+            add(EventCount.CUT_CONDUCTANCE, conductance);
+            add(EnergyComponent.SNEAK, -device.readVolt(), conductance, readWidth);
+        } else if (!read) {
+            add(EventCount.IDLE_CONDUCTANCE, conductance);
+            add(EnergyComponent.SNEAK, -peripherals.clampVolt(), conductance, readWidth);
+        } else if (other != column) {
+            add(EventCount.VERIFY_OTHERS, conductance);
+            add(EnergyComponent.SNEAK, device.readVolt(), conductance, readWidth);
+        }
+    }
+
+    /** Cells that were off their targets to the end. */
+    void missed(int column, int cells) {
+        add(EventCount.MISSED_CELLS, column, cells);
+    }
+
+    private void isolate(int written) {
+        for (int column = 0; settings.isolateWrites() && column < columns; column++) {
+            if (connected[column] && column != written) {
+                toggle();
+                toggle();
+            }
+        }
+    }
+
+    private void phase(int written, int[] direction, boolean up, double[] after, double width) {
         int pulses = 0;
-        for (boolean one : fired) {
-            pulses += one == up ? 1 : 0;
+        int wanted = up ? 1 : -1;
+        for (int one : direction) {
+            pulses += one == wanted ? 1 : 0;
         }
         if (pulses == 0 || width == 0) {
             return;
@@ -160,7 +221,7 @@ final class NaiveArray {
                                 new ArrayLoad(device, rows, columns));
         double[] rowVolt = new double[rows];
         for (int row = 0; row < rows; row++) {
-            boolean selected = fired[row] == up;
+            boolean selected = direction[row] == wanted;
             rowVolt[row] = volt * (selected ? 1 : bias.idleRow());
             rowLine(rowVolt[row]);
             if (!selected) {
@@ -179,7 +240,7 @@ final class NaiveArray {
                 add(up ? EventCount.POTENTIATE_IDLE_COLUMNS : EventCount.DEPRESS_IDLE_COLUMNS, 1);
             }
             for (int row = 0; row < rows; row++) {
-                boolean selected = fired[row] == up;
+                boolean selected = direction[row] == wanted;
                 double over = rowVolt[row] - columnVolt;
                 double now = g[row][column];
                 if (column == written && selected) {

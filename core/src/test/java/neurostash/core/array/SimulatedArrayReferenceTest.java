@@ -32,6 +32,7 @@ import neurostash.core.random.Purpose;
 import neurostash.core.tile.Tiles;
 
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,7 +80,7 @@ class SimulatedArrayReferenceTest {
         Kernels kernels = (seed % 2 == 0 ? KernelChoice.SCALAR : KernelChoice.VECTOR).kernels();
         SimulatedArray array = new SimulatedArray(rows, columns, settings, seed, kernels, ledger);
         NaiveArray naive = new NaiveArray(array, settings, READ_WIDTH, PERIPHERALS);
-        Writer writer = new Writer(settings.device(), rows, columns, seed);
+        Writer writer = new Writer(settings, rows, columns, seed);
         RowHistory history = new RowHistory(Kernels.padded(rows));
         for (int presentation = 0; presentation < 15; presentation++) {
             history.beginPresentation();
@@ -99,8 +100,20 @@ class SimulatedArrayReferenceTest {
         assertSameBooks(ledger, naive, settings, rows, columns);
     }
 
-    /** Seeds 0 to 7 are plain, then every option is on in some seed. */
+    /** Seeds 0 to 7 are plain, then every option is on in some seed; every third verifies. */
     private static ArraySettings settings(long seed, SplittableRandom random) {
+        ArraySettings plain = plain(seed, random);
+        Device device = plain.device();
+        boolean sure =
+                device.potentiation().law().chance() == 1
+                        && device.depression().law().chance() == 1;
+        double tolerance = Math.max(device.levels().widestGap(), 0.03 * random.nextDouble());
+        return seed % 3 == 1 && sure
+                ? plain.with(new VerifySettings(tolerance, 1 + random.nextInt(4)))
+                : plain;
+    }
+
+    private static ArraySettings plain(long seed, SplittableRandom random) {
         Device device = TestDevices.gradual(seed % 3 == 0 ? 80e-12 : 2e-6);
         if (seed >= 8) {
             PulseLaw[] laws = {
@@ -237,10 +250,15 @@ class SimulatedArrayReferenceTest {
         private final CellPopulation cells;
         private final int[] writes;
         private final long seed;
+        private final @Nullable NaiveVerify verify;
 
-        Writer(Device device, int rows, int columns, long seed) {
-            this.device = device;
+        Writer(ArraySettings settings, int rows, int columns, long seed) {
+            device = settings.device();
             this.seed = seed;
+            verify =
+                    settings.verify()
+                            .map(v -> new NaiveVerify(device, v, rows, columns, seed))
+                            .orElse(null);
             cells = new CellPopulation(device, rows, columns, seed);
             writes = new int[columns];
         }
@@ -267,6 +285,10 @@ class SimulatedArrayReferenceTest {
             }
             array.program(
                     column, history, history.since(window), (float) widthUp, (float) widthDown);
+            if (verify != null) {
+                verify.write(naive, column, fired, widthUp, widthDown);
+                return;
+            }
             int key = (int) Keys.key(seed, Purpose.CYCLE, column, writes[column]++);
             double[] after = new double[array.rows()];
             for (int row = 0; row < after.length; row++) {

@@ -48,10 +48,11 @@ class EnergyPricesTest {
     private static final double READ_WIDTH = 1e-7;
     private static final int ROWS = 10;
     private static final int COLUMNS = 20;
+    private static final double PAUSE = 1e-3;
     private static final Tiles WHOLE = Tiles.single(ROWS, COLUMNS);
 
     private static EnergyPrices prices(BiasScheme bias) {
-        return new EnergyPrices(OHMIC, bias, READ_WIDTH, WHOLE, PERIPHERALS);
+        return new EnergyPrices(OHMIC, bias, READ_WIDTH, PAUSE, WHOLE, PERIPHERALS);
     }
 
     private static Map<EnergyComponent, Double> costs(Object... componentsAndJoules) {
@@ -143,10 +144,27 @@ class EnergyPricesTest {
                 Arguments.of(EventCount.READ_CUT_COLUMNS, costs(EnergyComponent.LINE, 10e-15)),
                 // -1 V x 1 uA / 10 x 100 ns.
                 Arguments.of(EventCount.CUT_CONDUCTANCE, costs(EnergyComponent.SNEAK, 1e-14)),
+                // A cell is read by two decisions out of a row line of 20 cells at 1 V.
+                Arguments.of(
+                        EventCount.VERIFY_READS,
+                        costs(
+                                EnergyComponent.LINE,
+                                20e-15,
+                                EnergyComponent.DRIVER,
+                                3e-13,
+                                EnergyComponent.SENSE,
+                                22e-15)),
+                // 1 V x 1 uA x 100 ns, in the cell and in the others of its row.
+                Arguments.of(EventCount.VERIFY_CONDUCTANCE, costs(EnergyComponent.VERIFY, 1e-13)),
+                Arguments.of(EventCount.VERIFY_OTHERS, costs(EnergyComponent.SNEAK, 1e-13)),
+                Arguments.of(EventCount.CORRECTIONS, costs()),
+                Arguments.of(EventCount.MISSED_CELLS, costs()),
                 // 5 nW x 100 ns of bias, and a decision.
                 Arguments.of(
                         EventCount.COLUMN_STEPS,
                         costs(EnergyComponent.NEURON, 5e-16, EnergyComponent.SENSE, 11e-15)),
+                // 5 nW x 1 ms of bias.
+                Arguments.of(EventCount.COLUMN_PRESENTATIONS, costs(EnergyComponent.NEURON, 5e-12)),
                 Arguments.of(EventCount.OUTPUT_SPIKES, costs(EnergyComponent.NEURON, 7e-12)),
                 Arguments.of(EventCount.ENCODED_PIXELS, costs(EnergyComponent.ENCODE, 13e-15)),
                 Arguments.of(EventCount.ENCODED_SPIKES, costs(EnergyComponent.ENCODE, 17e-15)),
@@ -293,7 +311,7 @@ class EnergyPricesTest {
     void doublingAConstantDoublesItsPart() {
         EventCounts counts = random(7);
         double[] once = {1e-15, 3e-13, 0.1, 5e-9, 7e-12, 11e-15, 13e-15, 17e-15, 19e-15, 2e-15, 3};
-        EnergyBill before = prices(DrivenBias.HALF).bill(counts);
+        EnergyBill before = priced(counts, once[0], once[1], once[5]);
         EnergyBill lines = priced(counts, 2e-15, once[1], once[5]);
         EnergyBill drivers = priced(counts, once[0], 6e-13, once[5]);
         EnergyBill decisions = priced(counts, once[0], once[1], 22e-15);
@@ -334,15 +352,16 @@ class EnergyPricesTest {
     }
 
     @Test
-    void hardwareTimeIsReadStepsAndWritePhasesOneAfterAnother() {
+    void hardwareTimeIsReadStepsWritePhasesAndPausesOneAfterAnother() {
         EventCounts counts = new EventCounts();
         counts.add(EventCount.READ_STEPS, 30);
         counts.add(EventCount.POTENTIATE_WIDTHS, 4);
         counts.add(EventCount.DEPRESS_WIDTHS, 2.5);
         counts.add(EventCount.PRESENTATIONS, 10);
         counts.add(EventCount.POTENTIATING_PULSES, 1000);
+        counts.add(EventCount.VERIFY_READS, 60);
         assertThat(prices(DrivenBias.HALF).seconds(counts))
-                .isEqualTo(30 * 1e-7 + 4 * 1e-6 + 2.5 * 2e-6, within(1e-18));
+                .isEqualTo(90 * 1e-7 + 10 * 1e-3 + 4 * 1e-6 + 2.5 * 2e-6, within(1e-15));
     }
 
     @Test
