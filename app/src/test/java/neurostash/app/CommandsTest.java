@@ -482,6 +482,23 @@ class CommandsTest {
     }
 
     @Test
+    void what_verified_writes_took_is_announced() {
+        assertThat(
+                        run(
+                                "compare",
+                                experiment,
+                                "--set",
+                                "array.verify.tolerance=2 %",
+                                "--out",
+                                folder.resolve("a")))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "(?m)^baseline: [\\d.]+ rounds of further pulses per write, [\\d.]+ cells"
+                            + " per write never on target$");
+    }
+
+    @Test
     void resume_finishes_what_is_missing_and_gives_the_same_files() throws IOException {
         Path done = folder.resolve("done");
         assertThat(run("compare", experiment, "--out", done)).isZero();

@@ -55,8 +55,8 @@ public record ArraySettings(
         if (verify.isPresent() && wires.isPresent()) {
             throw new InvalidParameter(
                     "verify",
-                    "writes through wires that resist",
-                    "leave out one of the two: what wires keep of a further pulse is not modelled");
+                    "on wires that resist",
+                    "leave out verify or wires.model: what wires keep of further pulses is unknown");
         }
     }
 

@@ -31,7 +31,7 @@ public record VerifySettings(double tolerance, int attempts) {
             if (chance < 1) {
                 throw new InvalidParameter(
                         "verify",
-                        "a device whose pulses act with the chance " + chance,
+                        "on pulses of chance " + chance,
                         "leave it out: where chance decides, no result of a pulse is a miss");
             }
         }

@@ -1,6 +1,7 @@
 package neurostash.lab.run;
 
 import neurostash.core.UserError;
+import neurostash.core.array.ArraySettings;
 import neurostash.core.device.ChargeTrapPulse;
 import neurostash.core.device.Device;
 import neurostash.lab.config.ConfigTree;
@@ -118,7 +119,7 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                         "set array.readPulse");
             }
             if (PRICES.stream().noneMatch(key -> key.equals(path) || isWithin(key, path))
-                    || movesCells(arm.settings().network().array().device(), path)) {
+                    || movesCells(arm.settings().network().array(), path)) {
                 throw new UserError(
                         "'" + set + "' changes what happens in a run, not only its price",
                         "--set",
@@ -132,13 +133,19 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
         return section.endsWith(".") && path.startsWith(section);
     }
 
-    /** The steps of a charge-trap device depend on the programming voltage. */
-    private static boolean movesCells(Device device, String path) {
+    /**
+     * The steps of a charge-trap device depend on the programming voltage, and what cells forget on
+     * the time that pulses take.
+     */
+    private static boolean movesCells(ArraySettings array, String path) {
+        Device device = array.device();
         return switch (path) {
             case "device.potentiation.voltage" ->
                     device.potentiation().law() instanceof ChargeTrapPulse;
             case "device.depression.voltage" ->
                     device.depression().law() instanceof ChargeTrapPulse;
+            case "array.readPulse", "device.potentiation.width", "device.depression.width" ->
+                    array.drift().isPresent();
             default -> false;
         };
     }

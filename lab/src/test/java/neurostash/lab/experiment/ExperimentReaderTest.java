@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import neurostash.core.UserError;
+import neurostash.core.array.DriftSettings;
+import neurostash.core.array.VerifySettings;
 import neurostash.core.array.WireSettings;
 import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.DrivenBias;
+import neurostash.core.device.ExponentialRetention;
 import neurostash.core.device.Faults;
+import neurostash.core.device.PowerRetention;
 import neurostash.core.learning.Competition;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Never;
@@ -255,6 +259,94 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void writes_are_verified_only_where_the_file_asks_for_it() {
+        assertThat(only(read(PLAIN)).network().array().verify()).isEmpty();
+        assertThat(only(read(PLAIN, "array.verify.attempts=3")).network().array().verify())
+                .contains(new VerifySettings(0.05, 3));
+        assertThat(only(read(PLAIN, "array.verify.tolerance=2 %")).network().array().verify())
+                .contains(new VerifySettings(0.02, 5));
+    }
+
+    @Test
+    void cells_forget_only_where_the_file_states_a_law() {
+        assertThat(only(read(PLAIN)).network().array().drift()).isEmpty();
+        assertThat(only(read(PLAIN)).pause()).isZero();
+        String law = "name: drift\ndevice: {retention: {law: exponential, tau: 1e4 s}}\n";
+        ArmSettings arm = only(read(law, "coding.pause=1 ms", "array.readPulse=2 us"));
+        assertThat(arm.pause()).isEqualTo(1e-3);
+        assertThat(arm.network().array().drift())
+                .contains(new DriftSettings(new ExponentialRetention(1e4, 0), 2e-6, 1e-3, 0.01));
+        ArmSettings power =
+                only(
+                        read(
+                                law,
+                                "device.retention.law=power",
+                                "device.retention.exponent=0.05",
+                                "device.retention.onset=1 s",
+                                "device.retention.toward=20 %",
+                                "array.driftTolerance=0",
+                                "array.readPulse=2 us"));
+        assertThat(power.network().array().drift())
+                .contains(new DriftSettings(new PowerRetention(0.05, 1, 0.2), 2e-6, 0, 0));
+        assertThat(only(read(law, "device.retention.law=none")).network().array().drift())
+                .isEmpty();
+    }
+
+    /** Five levels are 25 % of the range apart. */
+    @Test
+    void a_tolerance_below_a_level_step_is_refused() {
+        refused(
+                """
+                name: coarse
+                device: {levels: {count: 5}}
+                array: {verify: {tolerance: 20 %}}
+                """,
+                "verify.tolerance = 0.2", "mine.yaml:3:29", "at least 0.25", "level step");
+    }
+
+    @Test
+    void pulses_that_act_by_chance_cannot_be_verified() {
+        refused(
+                """
+                name: chance
+                device: {potentiation: {law: stochastic, chance: 0.3}}
+                array: {verify: {tolerance: 20 %}}
+                """,
+                "verify", "mine.yaml:3", "chance 0.3", "leave it out");
+    }
+
+    @Test
+    void writes_through_wires_that_resist_cannot_be_verified() {
+        refused(
+                """
+                name: wires
+                array: {wires: {model: drop}, verify: {tolerance: 20 %}}
+                """,
+                "verify", "mine.yaml:2", "wires", "leave out verify or wires.model");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "array: {verify: {attempts: 2}}",
+                "device: {preset: ideal, retention: {law: exponential, tau: 1 s}}"
+            })
+    void a_rule_that_sets_weights_freely_is_refused_where_it_could_not(String line) {
+        refused(
+                "name: free\ndevice: {preset: ideal}\nplasticity: {rule: diehl-cook}\n"
+                                .replace(
+                                        line.startsWith("device")
+                                                ? "device: {preset: ideal}\n"
+                                                : "",
+                                        "")
+                        + line
+                        + "\n",
+                "diehl-cook",
+                "forget",
+                "array.verify");
+    }
+
+    @Test
     void more_stuck_cells_than_there_are_are_refused() {
         refused(
                 "name: all\narray: {stuckOn: 60 %, stuckOff: 50 %}\n",
@@ -393,6 +485,20 @@ class ExperimentReaderTest {
                 "array.readNoise=-2 %               | from 0 to 1",
                 "array.readNoise=2 mV               | array.readNoise",
                 "array.stuckof=1 %                  | did you mean 'stuckOff'?",
+                "array.verify.tolerance=0           | verify.tolerance = 0.0",
+                "array.verify.tolerance=101 %       | at most 1",
+                "array.verify.tolerance=5 mV        | array.verify.tolerance",
+                "array.verify.attempts=0            | from 1 to 1000",
+                "array.verify.atempts=3             | did you mean 'attempts'?",
+                "array.verify=true                  | array.verify",
+                "array.driftTolerance=60 %          | from 0 to 0.5",
+                "device.retention.tau=1 s           | missing key 'law'",
+                "device.retention.law=exponential   | missing key 'tau'",
+                "device.retention.law=power         | missing key 'exponent'",
+                "device.retention.law=exponental    | did you mean 'exponential'?",
+                "device.retention=1 s               | device.retention",
+                "coding.pause=-1 ms                 | coding.pause",
+                "coding.pause=1                     | coding.pause",
                 "training.epochs=0                  | out of range",
                 "training.shuffle=3                 | '3'",
                 "labelling.samples=0                | from 1",

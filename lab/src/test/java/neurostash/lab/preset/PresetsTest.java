@@ -220,6 +220,26 @@ class PresetsTest {
     }
 
     @Test
+    void the_retention_that_a_preset_states_is_on_its_sheet_with_its_source() throws IOException {
+        Files.writeString(
+                folder.resolve("mine.yaml"),
+                OWN.replace(
+                                "about: my device",
+                                "about: my device\nretention: {law: exponential, tau: 2e5 s}")
+                        .replace("sources:", "sources:\n  retention: {tau: my oven}"));
+        assertThat(PresetSheet.of("./mine.yaml", folder).lines())
+                .contains(new PresetSheet.Line("retention.tau", "200000 s", "my oven"));
+    }
+
+    @Test
+    void no_bundled_preset_states_a_retention_that_nobody_measured() {
+        for (String name : Presets.names()) {
+            assertThat(PresetSheet.of(name, folder).lines())
+                    .noneMatch(line -> line.key().startsWith("retention"));
+        }
+    }
+
+    @Test
     void the_endurance_that_a_preset_states_is_on_its_sheet_with_its_source() throws IOException {
         own(
                 OWN.replace("about: my device", "about: my device\nendurance: {pulses: 1e6}")

@@ -179,6 +179,9 @@ final class Fixture {
         counts.add(EventCount.COLUMN_STEPS, 10 * presentations * neurons / 2);
         counts.add(EventCount.READ_CONDUCTANCE, 1e4 * presentations * energy);
         counts.add(EventCount.POTENTIATED_CONDUCTANCE, 10 * presentations * energy);
+        counts.add(EventCount.VERIFY_READS, 800 * presentations);
+        counts.add(EventCount.CORRECTIONS, 2 * presentations);
+        counts.add(EventCount.MISSED_CELLS, 0.03 * presentations);
         counts.add(EventCount.ENCODED_PIXELS, 6 * presentations);
         return counts;
     }

@@ -53,6 +53,20 @@ class TablesTest {
     }
 
     @Test
+    void anArmThatVerifiesItsWritesSaysWhatThatTook() {
+        ArmRow row =
+                ArmRow.of(
+                                Fixture.ofSeeds(2)
+                                        .arm("baseline", "array.verify.tolerance=5 %", 0.9, 1)
+                                        .summary())
+                        .getFirst();
+        assertThat(row.notes().getLast())
+                .isEqualTo(
+                        "Writes are verified: 800,000 cells read, 2,000 rounds of further pulses,"
+                                + " 30 times a cell that never was on target.");
+    }
+
+    @Test
     void anArmOfItsOwnLengthOrCodingSaysSo() {
         List<ArmRow> rows =
                 ArmRow.of(

@@ -149,6 +149,7 @@ class CampaignTest {
                                 epochs, t.shuffle(), t.labelSamples(), t.snapshots()),
                         s.peripherals(),
                         s.readWidth(),
+                        s.pause(),
                         s.wires(),
                         s.endurance(),
                         s.coding(),

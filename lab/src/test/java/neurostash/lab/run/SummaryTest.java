@@ -308,6 +308,58 @@ class SummaryTest {
     }
 
     @Test
+    void an_arm_that_verifies_its_writes_says_what_that_took() throws IOException {
+        Experiment verified =
+                TinyRuns.experiment(folder, "array.verify.tolerance=2 %", "training.epochs=0.2");
+        RunDirectory out = TinyRuns.run(verified, folder.resolve("verified"));
+        JsonNode document = Json.read(out.file("summary.json"));
+        assertThat(schema().validate(document)).isEmpty();
+        JsonNode verify = arm(document, "baseline").get("verify");
+        RunResult first = out.read("baseline", 1);
+        RunResult second = out.read("baseline", 2);
+        for (var entry :
+                Map.of(
+                                "cellsRead", EventCount.VERIFY_READS,
+                                "corrections", EventCount.CORRECTIONS,
+                                "missedCells", EventCount.MISSED_CELLS)
+                        .entrySet()) {
+            double mean =
+                    (first.counts(Phase.LEARN).get(entry.getValue())
+                                    + second.counts(Phase.LEARN).get(entry.getValue()))
+                            / 2;
+            assertThat(verify.get(entry.getKey()).doubleValue()).isEqualTo(mean);
+        }
+        assertThat(verify.get("cellsRead").doubleValue())
+                .isGreaterThan(verify.get("corrections").doubleValue());
+        assertThat(verify.get("corrections").doubleValue()).isPositive();
+        assertThat(arm(document, "baseline").get("energyJ").get("verify").doubleValue())
+                .isPositive();
+        assertThat(arm(summary, "baseline").has("verify")).isFalse();
+    }
+
+    /** Cells that forget would have been elsewhere had a pulse taken longer. */
+    @Test
+    void a_run_on_cells_that_forget_cannot_be_given_other_pulse_widths() {
+        Experiment forgetful =
+                TinyRuns.experiment(
+                        folder,
+                        "device.retention.law=exponential",
+                        "device.retention.tau=10 s",
+                        "training.epochs=0.1");
+        StoredRun run = StoredRun.read(TinyRuns.run(forgetful, folder.resolve("forgetful")));
+        for (String set :
+                List.of(
+                        "array.readPulse=3 us",
+                        "device.potentiation.width=1 us",
+                        "device.depression.width=1 us")) {
+            assertThatThrownBy(() -> run.priced(List.of(set)))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("changes what happens");
+        }
+        assertThat(run.priced(List.of("device.read.voltage=1 V")).summary().arms()).hasSize(5);
+    }
+
+    @Test
     void saved_energy_is_one_less_the_ratio_of_the_means() {
         JsonNode stash = arm(summary, "stash").get("energyJ");
         JsonNode baseline = arm(summary, "baseline").get("energyJ");
