@@ -254,6 +254,19 @@ class LearningTest {
         }
     }
 
+    /** The array's pauses are the ledger's: one for each presentation, in every phase. */
+    @Test
+    void everyPresentationIsFollowedByOnePauseOfAllConnectedNeurons() {
+        NetworkSettings settings = TestNetworks.regular(TestNetworks.NOISY, false);
+        Run run = TestNetworks.run(settings, 3, TestNetworks.kernels());
+        for (Phase phase : Phase.values()) {
+            EventCounts counts = run.network().ledger().counts(phase);
+            assertThat(counts.get(EventCount.PRESENTATIONS)).isPositive();
+            assertThat(counts.get(EventCount.COLUMN_PRESENTATIONS))
+                    .isEqualTo(TestNetworks.NEURONS * counts.get(EventCount.PRESENTATIONS));
+        }
+    }
+
     @Test
     void labelsAndLearningNeverSeeTheEvaluationSet() {
         NetworkSettings settings = TestNetworks.regular(TestNetworks.NOISY, false);

@@ -5,8 +5,8 @@ import neurostash.core.energy.EventCount;
 /**
  * Programming pulses on each cell of a column while learning. A column write gives every cell of
  * its column one pulse; which of them potentiate differs from cell to cell, so the two parts are
- * means over the column and their sum is every cell's. (A rule that sets weights freely does not
- * pulse all cells; the sum is then a mean, too.)
+ * means over the column and their sum is every cell's. (A rule that sets weights freely and a
+ * verified write do not pulse all cells alike; the sum is then a mean, too.)
  *
  * @param column physical column
  * @param potentiating potentiating pulses per cell
