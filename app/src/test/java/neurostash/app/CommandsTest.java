@@ -495,7 +495,7 @@ class CommandsTest {
         assertThat(out.toString())
                 .containsPattern(
                         "(?m)^baseline: [\\d.]+ rounds of further pulses per write, [\\d.]+ cells"
-                            + " per write never on target$");
+                                + " per write never on target$");
     }
 
     @Test

@@ -56,7 +56,8 @@ public record ArraySettings(
             throw new InvalidParameter(
                     "verify",
                     "on wires that resist",
-                    "leave out verify or wires.model: what wires keep of further pulses is unknown");
+                    "leave out verify or wires.model: what wires keep of further pulses is"
+                        + " unknown");
         }
     }
 
