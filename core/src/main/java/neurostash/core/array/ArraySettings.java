@@ -57,7 +57,7 @@ public record ArraySettings(
                     "verify",
                     "on wires that resist",
                     "leave out verify or wires.model: what wires keep of further pulses is"
-                        + " unknown");
+                            + " unknown");
         }
     }
 
