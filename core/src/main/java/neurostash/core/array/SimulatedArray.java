@@ -429,7 +429,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         // Many columns are copied faster together.
         if (moved > Kernels.PAD) {
             conductances.spreadAll();
-            wiring.allChanged();
+            wiring.settled();
         }
     }
 

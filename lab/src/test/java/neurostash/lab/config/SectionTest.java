@@ -178,7 +178,7 @@ class SectionTest {
         assertThat(s.resolution().values()).containsEntry("b", ".inf");
         refused(
                 () -> s.unbounded("c", 1),
-                "'0.5' is out of range, mine.yaml:3:4 (c), give at least 1.00, or .inf");
+                "'0.5' is out of range, mine.yaml:3:4 c, give at least 1.00, or .inf");
         assertThatThrownBy(() -> s.unbounded("d", 1)).isInstanceOf(UserError.class);
     }
 

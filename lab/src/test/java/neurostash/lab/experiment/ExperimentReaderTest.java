@@ -719,6 +719,7 @@ class ExperimentReaderTest {
                 .matches("[0-9a-f]{64}");
         assertThat(again)
                 .usingRecursiveComparison()
+                .withComparatorForType(Double::compare, Double.class)
                 .ignoringFields("network.encoder", "network.rule", "network.policy", "resolution")
                 .isEqualTo(settings);
     }

@@ -56,17 +56,18 @@ class WireDropTest {
         ArraySettings settings =
                 new ArraySettings(device, DrivenBias.THIRD, false, 0, 1)
                         .with(new WireSettings(wires, WireSettings.Model.DROP, 0.01));
-        SimulatedArray array =
-                new SimulatedArray(
-                        rows,
-                        columns,
-                        settings,
-                        1,
-                        KernelChoice.AUTO.kernels(),
-                        new EnergyLedger(columns));
         int[] selected = IntStream.range(0, rows).filter(row -> row % apart == 0).toArray();
         float[] charge = new float[Kernels.padded(columns)];
+        SimulatedArray array;
         try {
+            array =
+                    new SimulatedArray(
+                            rows,
+                            columns,
+                            settings,
+                            1,
+                            KernelChoice.AUTO.kernels(),
+                            new EnergyLedger(columns));
             array.read(selected, 0, selected.length, charge);
         } catch (UserError refused) {
             return OptionalDouble.empty();
