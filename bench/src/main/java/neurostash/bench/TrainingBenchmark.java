@@ -48,6 +48,7 @@ import java.util.concurrent.TimeUnit;
             "-XX:+UseTransparentHugePages",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::read",
+            "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::sense",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::integrate",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::locate",
             "-XX:CompileCommand=dontinline,neurostash.core.kernel.VectorKernels::move",

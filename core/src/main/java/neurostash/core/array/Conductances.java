@@ -28,17 +28,16 @@ final class Conductances {
 
     /**
      * {@code [column][row]}: what the wires leave of a cell's current in a read, as a fraction;
-     * null where they leave all of it.
+     * null as long as they leave all of it.
      */
-    private final float @Nullable [] left;
+    private float @Nullable [] left;
 
     /**
      * @param rows rows of the array
      * @param topology where its columns lie
      * @param kernels inner loops
-     * @param wiresResist whether reads see less than the cells conduct
      */
-    Conductances(int rows, Topology topology, Kernels kernels, boolean wiresResist) {
+    Conductances(int rows, Topology topology, Kernels kernels) {
         this.rows = rows;
         this.topology = topology;
         this.kernels = kernels;
@@ -46,10 +45,6 @@ final class Conductances {
         rowStride = rowStride(topology.columns());
         byRow = new float[Math.multiplyExact(rows, rowStride)];
         byColumn = new float[Math.multiplyExact(topology.columns(), columnStride)];
-        left = wiresResist ? new float[byColumn.length] : null;
-        if (left != null) {
-            Arrays.fill(left, 1f);
-        }
     }
 
     /**
@@ -75,10 +70,16 @@ final class Conductances {
         return byColumn;
     }
 
-    /** What reads see of the cells, as fractions, if wires resist: {@code [column][row]}. */
+    /** Whether reads see less of the cells than they conduct. */
+    boolean isAttenuated() {
+        return left != null;
+    }
+
+    /** What reads see of the cells, as fractions, from now on: {@code [column][row]}. */
     float[] left() {
         if (left == null) {
-            throw new IllegalStateException("the wires do not resist");
+            left = new float[byColumn.length];
+            Arrays.fill(left, 1f);
         }
         return left;
     }
@@ -104,10 +105,14 @@ final class Conductances {
         byRow[row * rowStride + topology.slot(column)] = seen(cell);
     }
 
-    /** Takes over what a write has made of a connected column. */
-    void store(ColumnPulse write, int column) {
+    /**
+     * Takes over what a write has made of a connected column.
+     *
+     * @param moved whether cells had moved before the write that reads do not see yet
+     */
+    void store(ColumnPulse write, int column, boolean moved) {
         System.arraycopy(write.after, 0, byColumn, at(0, column), rows);
-        if (left == null) {
+        if (left == null && !moved) {
             kernels.scatter(write, byRow, rowStride, topology.slot(column));
         } else {
             spread(column);
@@ -137,8 +142,14 @@ final class Conductances {
                 from[i] = at(0, topology.column(slot + i));
             }
             for (int row = 0, to = slot; row < rows; row++, to += rowStride) {
-                for (int i = 0; i < width; i++) {
-                    byRow[to + i] = seen(from[i] + row);
+                if (left == null) {
+                    for (int i = 0; i < width; i++) {
+                        byRow[to + i] = byColumn[from[i] + row];
+                    }
+                } else {
+                    for (int i = 0; i < width; i++) {
+                        byRow[to + i] = byColumn[from[i] + row] * left[from[i] + row];
+                    }
                 }
             }
         }

@@ -27,13 +27,13 @@ final class DropWiring implements Wiring {
     private static final double RENEWED = 0.25;
 
     /** Or when all columns have settled this many times, by the tolerance of disturb each. */
-    private static final int SETTLINGS = 10;
+    private static final int SETTLINGS = 5;
 
     /** Voltage at which idle cells carry what columns feed back (fraction of the read voltage). */
     private static final double FEEDBACK = 1e-3;
 
-    /** Drops below this are below what a float resolves. */
-    private static final double NEGLIGIBLE = 1e-8;
+    /** What is lost at most is left out if it is below this part of the tolerance. */
+    private static final double NEGLIGIBLE = 1e-2;
 
     private final int rows;
     private final int columns;
@@ -56,12 +56,21 @@ final class DropWiring implements Wiring {
     /** Of one line while it is walked along. */
     private final float[] tail;
 
-    private final double[] current;
+    /** Of one column write: 1 for the rows that are potentiated, 0 for the others. */
+    private final float[] fired;
 
-    /** Of the columns of one read step, per slot. */
-    private final float[] sum;
+    /** What the selected cells lose along both lines. */
+    private final double[] drops;
 
-    private final float[] loss;
+    /** Currents into the cells in each phase, then what they lose along the column. */
+    private final double[] potentiating;
+
+    private final double[] depressing;
+
+    /** Segments of line from each row under read to the next. */
+    private final float[] segments;
+
+    private final double negligible;
 
     private double largestDrop;
     private int changes;
@@ -98,9 +107,12 @@ final class DropWiring implements Wiring {
         int stride = conductances.at(0, 1);
         weighted = new float[Math.multiplyExact(columns, stride)];
         tail = new float[stride];
-        current = new double[rows];
-        sum = new float[Kernels.padded(columns)];
-        loss = new float[Kernels.padded(columns)];
+        potentiating = new double[rows];
+        depressing = new double[rows];
+        fired = new float[rows];
+        drops = new double[rows];
+        segments = new float[rows];
+        negligible = NEGLIGIBLE * tolerance;
         patience = (int) Math.max(1, RENEWED * columns);
         renew();
     }
@@ -114,80 +126,94 @@ final class DropWiring implements Wiring {
         int stride = conductances.rowStride();
         int slots = topology.connected();
         double quadratic = (readSteepness - idleSlope) * columnDrop;
-        if (quadratic * tiles.sharedRows() * (to - from) < NEGLIGIBLE) {
+        if (quadratic * tiles.sharedRows() * (to - from) < negligible) {
             kernels.read(byRow, stride, slots, selected, from, to, charge, total);
             return;
         }
         Arrays.fill(charge, 0, slots, 0f);
-        int k = from;
-        float worst = 0;
-        while (k < to) {
+        float limit = (float) (Math.sqrt(tolerance) - largestDrop);
+        for (int k = from; k < to; ) {
             int tile = selected[k] / tiles.tileRows();
-            int end = tiles.firstRow(tile) + tiles.rowsIn(tile);
-            k = gather(selected, k, to, end, byRow, stride, slots);
-            worst = Math.max(worst, sense((float) quadratic, slots, charge));
+            int end = measure(selected, k, to, tiles.firstRow(tile) + tiles.rowsIn(tile));
+            if (kernels.sense(
+                    byRow,
+                    stride,
+                    slots,
+                    selected,
+                    segments,
+                    k,
+                    end,
+                    (float) quadratic,
+                    limit,
+                    charge)) {
+                throw outside("read", Math.sqrt(tolerance));
+            }
+            k = end;
         }
         for (int slot = 0; slot < slots; slot++) {
             total[slot] += charge[slot];
         }
-        check(largestDrop + worst, "read");
     }
 
     /**
-     * Walks down the columns of one tile past its rows under read: the current so far, and its
-     * square summed over the segments it runs through.
+     * Notes how many segments lie between the selected rows of one tile.
      *
+     * @param end the first row below the tile
      * @return index of the first row below the tile
      */
-    private int gather(
-            int[] selected, int from, int to, int end, float[] byRow, int stride, int slots) {
-        Arrays.fill(sum, 0, slots, 0f);
-        Arrays.fill(loss, 0, slots, 0f);
+    private int measure(int[] selected, int from, int to, int end) {
         int k = from;
         for (; k < to && selected[k] < end; k++) {
-            int row = selected[k];
             int next = k + 1 < to && selected[k + 1] < end ? selected[k + 1] : end;
-            int at = row * stride;
-            float segments = next - row;
-            for (int slot = 0; slot < slots; slot++) {
-                float s = sum[slot] + byRow[at + slot];
-                sum[slot] = s;
-                loss[slot] += segments * (s * s);
-            }
+            segments[k] = next - selected[k];
         }
         return k;
-    }
-
-    /** Adds what the columns of a tile sense; returns the largest part that is lost. */
-    private float sense(float quadratic, int slots, float[] charge) {
-        float worst = 0;
-        for (int slot = 0; slot < slots; slot++) {
-            float lost = quadratic * loss[slot] / Math.max(sum[slot], Float.MIN_NORMAL);
-            worst = Math.max(worst, lost);
-            charge[slot] += sum[slot] / (1 + lost);
-        }
-        return worst;
     }
 
     /** Finds afresh what arrives at every cell. */
     private void renew() {
         changes = 0;
         largestDrop = 0;
+        double heaviest = 0;
         for (int across = 0; across < tiles.across(); across++) {
-            weigh(tiles.firstColumn(across), tiles.columnsIn(across));
+            int first = tiles.firstColumn(across);
+            int count = tiles.columnsIn(across);
+            weigh(first, count);
+            heaviest = Math.max(heaviest, largest(conductances.at(0, first + count - 1)));
         }
-        boolean feedsBack = idleSlope * columnDrop * tiles.sharedRows() > NEGLIGIBLE;
+        double longest = 0.5 * tiles.sharedRows() * (tiles.sharedRows() + 1);
+        boolean feedsBack = idleSlope * columnDrop * longest > negligible;
+        double alongRows = readSteepness * rowDrop * heaviest;
+        if (alongRows < negligible && !feedsBack && !conductances.isAttenuated()) {
+            largestDrop = alongRows;
+        } else {
+            attenuate(feedsBack);
+        }
+        check(largestDrop, "read");
+    }
+
+    /** The largest weight of a column, that of a tile's last one being the largest of all. */
+    private float largest(int column) {
+        float most = 0;
+        for (int row = 0; row < rows; row++) {
+            most = Math.max(most, weighted[column + row]);
+        }
+        return most;
+    }
+
+    /** Tells reads what arrives at every cell. */
+    private void attenuate(boolean feedsBack) {
+        float[] left = conductances.left();
+        float toRow = (float) (readSteepness * rowDrop);
+        float toColumn = (float) (idleSlope * columnDrop);
         for (int column = 0; column < columns; column++) {
             int from = conductances.at(0, column);
-            float[] left = conductances.left();
             Arrays.fill(tail, 0f);
             if (feedsBack) {
                 for (int down = 0; down < tiles.down(); down++) {
                     feedBack(from, tiles.firstRow(down), tiles.rowsIn(down));
                 }
             }
-            float toRow = (float) (readSteepness * rowDrop);
-            float toColumn = (float) (idleSlope * columnDrop);
             float most = 0;
             for (int row = 0; row < rows; row++) {
                 float drop = toRow * weighted[from + row] + toColumn * tail[row];
@@ -199,7 +225,6 @@ final class DropWiring implements Wiring {
             }
         }
         conductances.spreadAll();
-        check(largestDrop, "read");
     }
 
     /** Weights the conductances of the rows of a tile column, from its far end and back. */
@@ -241,41 +266,55 @@ final class DropWiring implements Wiring {
 
     @Override
     public void arrive(ColumnPulse write, int column, Arrival into) {
-        into.begin();
-        arrive(WritePhase.POTENTIATE, potentiate, write, column, into);
-        arrive(WritePhase.DEPRESS, depress, write, column, into);
-    }
-
-    private void arrive(
-            WritePhase phase, PhasePulse pulse, ColumnPulse write, int column, Arrival into) {
-        boolean fired = phase == WritePhase.POTENTIATE;
+        float[] before = write.before;
         for (int row = 0; row < rows; row++) {
-            boolean isSelected = write.lastSpike[row] >= write.since == fired;
-            current[row] = (isSelected ? pulse.selected() : pulse.columnHalf()) * write.before[row];
+            fired[row] = write.lastSpike[row] >= write.since ? 1f : 0f;
         }
-        for (int down = 0; down < tiles.down(); down++) {
-            walkDown(tiles.firstRow(down), tiles.rowsIn(down));
+        PhasePulse up = potentiate;
+        PhasePulse down = depress;
+        for (int row = 0; row < rows; row++) {
+            double g = before[row];
+            double part = fired[row];
+            potentiating[row] = g * (up.columnHalf() + part * (up.selected() - up.columnHalf()));
+            depressing[row] = g * (down.selected() - part * (down.selected() - down.columnHalf()));
+        }
+        for (int tile = 0; tile < tiles.down(); tile++) {
+            walkDown(tiles.firstRow(tile), tiles.rowsIn(tile));
         }
         int from = conductances.at(0, column);
         int length = column - tiles.firstColumn(tiles.acrossOf(column)) + 1;
-        double others = isolateWrites ? 0 : pulse.rowHalf();
+        double neighbours = isolateWrites ? 0 : 1;
+        for (int row = 0; row < rows; row++) {
+            double part = fired[row];
+            double own = (double) before[row] * length;
+            double others = neighbours * Math.max(0, weighted[from + row] - own);
+            double ofUp = up.selected() * own + up.rowHalf() * others;
+            double ofDown = down.selected() * own + down.rowHalf() * others;
+            double alongRow = rowDrop * (ofDown + part * (ofUp - ofDown));
+            drops[row] =
+                    alongRow
+                            + columnDrop
+                                    * (depressing[row]
+                                            + part * (potentiating[row] - depressing[row]));
+        }
+        into.begin();
         double worst = 0;
         double most = 0;
         for (int row = 0; row < rows; row++) {
-            if (write.lastSpike[row] >= write.since != fired) {
-                continue;
-            }
-            double own = (double) write.before[row] * length;
-            double alongRow =
-                    rowDrop
-                            * (pulse.selected() * own
-                                    + others * Math.max(0, weighted[from + row] - own));
-            double drop = alongRow + columnDrop * current[row];
+            boolean rises = fired[row] != 0;
+            PhasePulse pulse = rises ? up : down;
+            double drop = drops[row];
             double lost = drop / (1 + pulse.steepness() * drop);
             double acts = pulse.effect(lost);
-            into.set(phase, row, acts, write.before[row] * (1 - pulse.current(lost)));
-            most = Math.max(most, lost);
-            worst = Math.max(worst, Math.max(1 - acts, drop) * pulse.steepness() * drop);
+            into.set(
+                    rises ? WritePhase.POTENTIATE : WritePhase.DEPRESS,
+                    row,
+                    acts,
+                    before[row] * (1 - pulse.current(lost)));
+            double keeps = 1 - acts;
+            double error = (keeps > drop ? keeps : drop) * pulse.steepness() * drop;
+            most = lost > most ? lost : most;
+            worst = error > worst ? error : worst;
         }
         if (worst > tolerance) {
             throw outside("write", most);
@@ -284,15 +323,17 @@ final class DropWiring implements Wiring {
 
     /** Turns the currents into a tile's column to the drops between its cells and its terminal. */
     private void walkDown(int first, int count) {
-        double above = 0;
+        double up = 0;
+        double down = 0;
         for (int row = first; row < first + count; row++) {
-            above += current[row];
-            current[row] = above;
+            potentiating[row] = up += potentiating[row];
+            depressing[row] = down += depressing[row];
         }
-        double below = 0;
+        up = 0;
+        down = 0;
         for (int row = first + count - 1; row >= first; row--) {
-            below += current[row];
-            current[row] = below;
+            potentiating[row] = up += potentiating[row];
+            depressing[row] = down += depressing[row];
         }
     }
 
@@ -304,7 +345,7 @@ final class DropWiring implements Wiring {
 
     private UserError outside(String what, double drop) {
         return new UserError(
-                "a %s loses %.2g %% along the wires, beyond what is computed to %.3g %%"
+                "a %s loses %.2g %% or more along the wires, beyond what is computed to %.3g %%"
                         .formatted(what, 100 * drop, 100 * tolerance),
                 "array.wires",
                 "give wider wires, smaller tiles (array.tile), a larger array.wires.tolerance, or"

@@ -76,7 +76,7 @@ final class PhasePulse {
     }
 
     private static double at(double[] table, double drop) {
-        double place = Math.clamp(drop, 0, LARGEST_DROP) * (PLACES / LARGEST_DROP);
+        double place = (drop < LARGEST_DROP ? drop : LARGEST_DROP) * (PLACES / LARGEST_DROP);
         int below = (int) place;
         return table[below] + (place - below) * (table[below + 1] - table[below]);
     }

@@ -74,7 +74,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         Device device = settings.device();
         cells = new CellPopulation(device, settings.faults(), rows, columns, seed);
         topology = new Topology(columns);
-        conductances = new Conductances(rows, topology, kernels, settings.wires().isPresent());
+        conductances = new Conductances(rows, topology, kernels);
         reads = new ReadBook(topology, ledger);
         writes = new WriteBook(rows, settings.isolateWrites(), ledger);
         programming = new ColumnProgramming(device, cells, columns, seed, kernels);
@@ -264,7 +264,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     public void program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
         refuseDisconnected(column);
-        settle(column);
+        boolean moved = settle(column);
         TileColumn tile = tileColumn(column);
         Disturb disturb = tile.disturb();
         System.arraycopy(
@@ -288,7 +288,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                                 - tally.firedBefore()
                                 + tally.idleAfter()
                                 - tally.idleBefore());
-        conductances.store(pulse, column);
+        conductances.store(pulse, column, moved);
         wiring.changed(column);
         writes.enter(pulse, tally, arrival, column, tile);
         if (drift != null) {
@@ -382,12 +382,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         writes.enter(column, before, after);
     }
 
-    /** A column gets what it has not had yet of disturb and drift. */
-    private void settle(int column) {
+    /**
+     * A column gets what it has not had yet of disturb and drift; reads do not see it yet.
+     *
+     * @return whether it may have moved
+     */
+    private boolean settle(int column) {
         TileColumn tile = tileColumn(column);
         Disturb disturb = tile.disturb();
         if (disturb == null && drift == null) {
-            return;
+            return false;
         }
         boolean connected = topology.isConnected(column);
         RowSums sums = connected ? tile.connected() : tile.cut();
@@ -401,10 +405,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             drift.settle(column, byColumn, from);
         }
         sums.add(byColumn, from, 1);
-        if (connected) {
-            conductances.spread(column);
-            wiring.changed(column);
-        }
+        return true;
     }
 
     /** The columns drift whose cells may lag by more than the tolerance. */

@@ -229,7 +229,7 @@ final class WriteVerify {
             disturb.corrected(correction, column);
         }
         writes.correct(correction, column, tile);
-        conductances.store(pulse, column);
+        conductances.store(pulse, column, false);
         if (drift != null) {
             drift.wrote(column, correction.potentiateWidth(), correction.depressWidth());
         }

@@ -40,6 +40,36 @@ public interface Kernels {
             float[] total);
 
     /**
+     * The same down one tile of columns whose wires resist: where a column's line carries the
+     * conductance {@code S} over a segment, it loses {@code loss * S * S} of its current there, to
+     * first order, summed like a resistance ({@code sum / (1 + lost)}).
+     *
+     * @param conductance {@code [rows][stride]}
+     * @param stride distance between rows
+     * @param slots number of columns to read; those that pad them may be read too
+     * @param rows indices of the selected rows, ascending
+     * @param segments segments of line from each selected row to the next one or the terminal, by
+     *     the same index as {@code rows}
+     * @param from first index used
+     * @param to one past the last index used
+     * @param loss loss per segment and conductance
+     * @param limit the largest loss allowed, as a fraction
+     * @param charge has what is sensed added, per slot
+     * @return whether a column loses more than the limit
+     */
+    boolean sense(
+            float[] conductance,
+            int stride,
+            int slots,
+            int[] rows,
+            float[] segments,
+            int from,
+            int to,
+            float loss,
+            float limit,
+            float[] charge);
+
+    /**
      * One step of leaky integration, {@code potential = potential * leak + charge}.
      *
      * @return whether any potential reaches its {@code threshold * gain}

@@ -32,6 +32,33 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public boolean sense(
+            float[] conductance,
+            int stride,
+            int slots,
+            int[] rows,
+            float[] segments,
+            int from,
+            int to,
+            float loss,
+            float limit,
+            float[] charge) {
+        boolean beyond = false;
+        for (int s = 0; s < slots; s++) {
+            float sum = 0;
+            float squares = 0;
+            for (int k = from; k < to; k++) {
+                sum += conductance[rows[k] * stride + s];
+                squares += segments[k] * (sum * sum);
+            }
+            float lost = loss * squares / Math.max(sum, Float.MIN_NORMAL);
+            charge[s] += sum / (1 + lost);
+            beyond |= lost > limit;
+        }
+        return beyond;
+    }
+
+    @Override
     public boolean integrate(
             float[] potential,
             float[] charge,

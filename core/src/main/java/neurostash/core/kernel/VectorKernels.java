@@ -55,6 +55,22 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public boolean sense(
+            float[] conductance,
+            int stride,
+            int slots,
+            int[] rows,
+            float[] segments,
+            int from,
+            int to,
+            float loss,
+            float limit,
+            float[] charge) {
+        return VectorSense.sense(
+                conductance, stride, slots, rows, segments, from, to, loss, limit, charge);
+    }
+
+    @Override
     public boolean integrate(
             float[] potential,
             float[] charge,

@@ -61,6 +61,73 @@ class KernelsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void columnsBehindResistingWiresAreSensedAlikeByBothKernels(int slots) {
+        SplittableRandom random = new SplittableRandom(slots);
+        int rows = 12;
+        int stride = Kernels.padded(slots) + Kernels.PAD;
+        float[] conductance = random(random, rows * stride);
+        int[] selected = {0, 1, 4, 5, 9, 11};
+        float[] segments = {1, 3, 1, 4, 2, 1};
+        float[] scalar = random(random, Kernels.padded(slots));
+        float[] before = scalar.clone();
+        float[] vector = scalar.clone();
+        for (float limit : new float[] {0f, 0.006f, 1f}) {
+            boolean beyond =
+                    SCALAR.sense(
+                            conductance,
+                            stride,
+                            slots,
+                            selected,
+                            segments,
+                            1,
+                            5,
+                            1e-3f,
+                            limit,
+                            scalar);
+            assertThat(
+                            VECTOR.sense(
+                                    conductance,
+                                    stride,
+                                    slots,
+                                    selected,
+                                    segments,
+                                    1,
+                                    5,
+                                    1e-3f,
+                                    limit,
+                                    vector))
+                    .isEqualTo(beyond);
+            assertThat(beyond || limit > 0).isTrue();
+            assertThat(beyond && limit == 1f).isFalse();
+        }
+        assertSameBits(Arrays.copyOf(vector, slots), Arrays.copyOf(scalar, slots));
+        double sum = 0;
+        double squares = 0;
+        for (int k = 1; k < 5; k++) {
+            sum += conductance[selected[k] * stride];
+            squares += segments[k] * sum * sum;
+        }
+        double sensed = 3 * sum / (1 + 1e-3 * squares / sum);
+        assertThat((double) scalar[0] - before[0]).isCloseTo(sensed, within(1e-5));
+    }
+
+    @Test
+    void whatStandsBesideTheColumnsUnderReadIsNoReasonToStop() {
+        float[] conductance = new float[Kernels.PAD];
+        Arrays.fill(conductance, 3, Kernels.PAD, 100f);
+        float[] charge = new float[Kernels.PAD];
+        int[] row = {0};
+        float[] segment = {1};
+        for (Kernels kernels : new Kernels[] {SCALAR, VECTOR}) {
+            assertThat(kernels.sense(conductance, 16, 3, row, segment, 0, 1, 0.1f, 0.5f, charge))
+                    .isFalse();
+            assertThat(kernels.sense(conductance, 16, 4, row, segment, 0, 1, 0.1f, 0.5f, charge))
+                    .isTrue();
+        }
+    }
+
     @Test
     void theVectorKernelsAreReallyVectorised() {
         assertThat(VECTOR.name()).startsWith("vector-");
