@@ -36,11 +36,16 @@ final class Arrival {
         return phase == WritePhase.POTENTIATE ? potentiateLoss : depressLoss;
     }
 
-    /** Begins a write from which the wires keep something. */
-    void begin() {
+    /**
+     * Begins a write from which the wires keep something.
+     *
+     * @return effect of each row's pulse as a fraction of that at the full voltage, to be filled
+     */
+    float[] begin() {
         whole = false;
         potentiateLoss = 0;
         depressLoss = 0;
+        return effect;
     }
 
     /**
@@ -58,5 +63,11 @@ final class Arrival {
         } else {
             depressLoss += lacks;
         }
+    }
+
+    /** Conductances that the currents of the two phases lack. */
+    void lacks(double potentiating, double depressing) {
+        potentiateLoss = potentiating;
+        depressLoss = depressing;
     }
 }

@@ -16,7 +16,8 @@ import java.util.Arrays;
  * ({@code 1 / (1 + drop)}). A row's current drops along its own line, so what arrives at each cell
  * does not depend on which other rows are read; it is kept with the conductances that reads stream
  * through, and found afresh when a part of the columns has changed. The drop along a column depends
- * on the rows that are read together, and is summed with them.
+ * on the rows that are read together, and is summed with them. Where even cells that all conduct
+ * their most would lose next to nothing, nothing is followed but the drop along columns in reads.
  *
  * <p>Voltages are fractions of the read voltage or of the phase's, currents those of conductances
  * in units of Gmax.
@@ -59,7 +60,7 @@ final class DropWiring implements Wiring {
     /** Of one column write: 1 for the rows that are potentiated, 0 for the others. */
     private final float[] fired;
 
-    /** What the selected cells lose along both lines. */
+    /** What the selected cells lose along both lines, then what their currents lack. */
     private final double[] drops;
 
     /** Currents into the cells in each phase, then what they lose along the column. */
@@ -71,6 +72,9 @@ final class DropWiring implements Wiring {
     private final float[] segments;
 
     private final double negligible;
+
+    /** Whether nothing worth following is lost along rows or in writes, whatever the cells hold. */
+    private final boolean slight;
 
     private double largestDrop;
     private int changes;
@@ -84,6 +88,7 @@ final class DropWiring implements Wiring {
             Tiles tiles,
             Topology topology,
             Conductances conductances,
+            double heaviestCell,
             boolean isolateWrites,
             LineLevels potentiate,
             LineLevels depress,
@@ -104,6 +109,14 @@ final class DropWiring implements Wiring {
         idleSlope = law.shape(-FEEDBACK * volt) / (-FEEDBACK * volt);
         this.potentiate = new PhasePulse(device, potentiate, WritePhase.POTENTIATE);
         this.depress = new PhasePulse(device, depress, WritePhase.DEPRESS);
+        negligible = NEGLIGIBLE * tolerance;
+        double alongRow = rowDrop * heaviestCell * sharedLength(tiles.sharedColumns());
+        double alongColumn = columnDrop * heaviestCell * sharedLength(tiles.sharedRows());
+        slight =
+                readSteepness * alongRow < negligible
+                        && idleSlope * alongColumn < negligible
+                        && this.potentiate.isSlight(alongRow, alongColumn, negligible)
+                        && this.depress.isSlight(alongRow, alongColumn, negligible);
         int stride = conductances.at(0, 1);
         weighted = new float[Math.multiplyExact(columns, stride)];
         tail = new float[stride];
@@ -112,14 +125,22 @@ final class DropWiring implements Wiring {
         fired = new float[rows];
         drops = new double[rows];
         segments = new float[rows];
-        negligible = NEGLIGIBLE * tolerance;
         patience = (int) Math.max(1, RENEWED * columns);
-        renew();
+        if (slight) {
+            largestDrop = readSteepness * alongRow;
+        } else {
+            renew();
+        }
+    }
+
+    /** Segments that the currents of a line's cells pass, summed over the cells. */
+    private static double sharedLength(int cells) {
+        return 0.5 * cells * (cells + 1);
     }
 
     @Override
     public void read(int[] selected, int from, int to, float[] charge, float[] total) {
-        if (changes >= patience) {
+        if (changes >= patience && !slight) {
             renew();
         }
         float[] byRow = conductances.byRow();
@@ -266,6 +287,9 @@ final class DropWiring implements Wiring {
 
     @Override
     public void arrive(ColumnPulse write, int column, Arrival into) {
+        if (slight) {
+            return;
+        }
         float[] before = write.before;
         for (int row = 0; row < rows; row++) {
             fired[row] = write.lastSpike[row] >= write.since ? 1f : 0f;
@@ -297,28 +321,43 @@ final class DropWiring implements Wiring {
                                     * (depressing[row]
                                             + part * (potentiating[row] - depressing[row]));
         }
-        into.begin();
+        float[] effect = into.begin();
         double worst = 0;
         double most = 0;
+        PhasePulse.Loss upEffect = up.smallEffect();
+        PhasePulse.Loss downEffect = down.smallEffect();
+        PhasePulse.Loss upCurrent = up.smallCurrent();
+        PhasePulse.Loss downCurrent = down.smallCurrent();
         for (int row = 0; row < rows; row++) {
-            boolean rises = fired[row] != 0;
-            PhasePulse pulse = rises ? up : down;
+            double part = fired[row];
             double drop = drops[row];
-            double lost = drop / (1 + pulse.steepness() * drop);
-            double acts = pulse.effect(lost);
-            into.set(
-                    rises ? WritePhase.POTENTIATE : WritePhase.DEPRESS,
-                    row,
-                    acts,
-                    before[row] * (1 - pulse.current(lost)));
-            double keeps = 1 - acts;
-            double error = (keeps > drop ? keeps : drop) * pulse.steepness() * drop;
-            most = lost > most ? lost : most;
-            worst = error > worst ? error : worst;
+            double steepness = between(down.steepness(), up.steepness(), part);
+            double lost = drop / (1 + steepness * drop);
+            double slope = between(downEffect.slope(), upEffect.slope(), part);
+            double bend = between(downEffect.bend(), upEffect.bend(), part);
+            double misses = lost * (slope - lost * bend);
+            effect[row] = (float) (1 - misses);
+            double currentSlope = between(downCurrent.slope(), upCurrent.slope(), part);
+            double currentBend = between(downCurrent.bend(), upCurrent.bend(), part);
+            drops[row] = before[row] * lost * (currentSlope - lost * currentBend);
+            most = Math.max(most, lost);
+            worst = Math.max(worst, Math.max(misses, drop) * steepness * drop);
         }
+        double ofUp = 0;
+        double ofAll = 0;
+        for (int row = 0; row < rows; row++) {
+            ofUp += fired[row] * drops[row];
+            ofAll += drops[row];
+        }
+        into.lacks(ofUp, ofAll - ofUp);
         if (worst > tolerance) {
             throw outside("write", most);
         }
+    }
+
+    /** One of two numbers: the first at 0, the second at 1. */
+    private static double between(double first, double second, double part) {
+        return first + part * (second - first);
     }
 
     /** Turns the currents into a tile's column to the drops between its cells and its terminal. */

@@ -6,16 +6,16 @@ import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.core.device.Programming;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * One phase of a column write as the wires see it: currents of its cells, and what a pulse does
  * that has lost a part of its voltage.
  */
 final class PhasePulse {
 
-    /** No pulse that is worth following loses more of its voltage. */
-    private static final double LARGEST_DROP = 0.5;
-
-    private static final int PLACES = 512;
+    /** Steepness times drop up to which the second order will do. */
+    private static final double STEEPEST = 0.1;
 
     /** Relative step of voltage over which a slope is taken. */
     private static final double STEP = 1e-4;
@@ -24,8 +24,10 @@ final class PhasePulse {
     private final double rowHalf;
     private final double columnHalf;
     private final double steepness;
-    private final double[] effect = new double[PLACES + 2];
-    private final double[] current = new double[PLACES + 2];
+    private final DoubleUnaryOperator effect;
+    private final DoubleUnaryOperator current;
+    private final Loss smallEffect;
+    private final Loss smallCurrent;
 
     PhasePulse(Device device, LineLevels levels, WritePhase phase) {
         Programming pulse = phase.pulse(device);
@@ -38,11 +40,11 @@ final class PhasePulse {
                 (law.shape((1 + STEP) * volt) - law.shape((1 - STEP) * volt))
                         / (2 * STEP * law.shape(volt));
         double full = pulse.dose(pulse.volt(), pulse.width());
-        for (int place = 0; place < effect.length; place++) {
-            double left = 1 - place * LARGEST_DROP / PLACES;
-            effect[place] = pulse.dose(left * pulse.volt(), pulse.width()) / full;
-            current[place] = law.shape(left * volt) / law.shape(volt);
-        }
+        double whole = law.shape(volt);
+        effect = drop -> pulse.dose((1 - drop) * pulse.volt(), pulse.width()) / full;
+        current = drop -> law.shape((1 - drop) * volt) / whole;
+        smallEffect = Loss.of(effect);
+        smallCurrent = Loss.of(current);
     }
 
     /** Current of a selected cell of unit conductance, per volt of the phase. */
@@ -65,19 +67,59 @@ final class PhasePulse {
         return steepness;
     }
 
+    /**
+     * Whether the phase loses too little to follow.
+     *
+     * @param alongRow largest drop along a row if its cells were ohmic (fraction of the voltage)
+     * @param alongColumn the same along a column
+     * @param negligible what may be left out of a pulse's effect and of a current (fraction)
+     */
+    boolean isSlight(double alongRow, double alongColumn, double negligible) {
+        double drop =
+                alongRow * Math.max(selected, rowHalf)
+                        + alongColumn * Math.max(selected, columnHalf);
+        return drop * steepness < STEEPEST
+                && smallEffect.at(drop) < negligible
+                && smallCurrent.at(drop) < negligible;
+    }
+
     /** Effect of a pulse that has lost a fraction of its voltage. */
     double effect(double drop) {
-        return at(effect, drop);
+        return effect.applyAsDouble(drop);
     }
 
     /** Current of a cell that has lost a fraction of its voltage, as a fraction. */
     double current(double drop) {
-        return at(current, drop);
+        return current.applyAsDouble(drop);
     }
 
-    private static double at(double[] table, double drop) {
-        double place = (drop < LARGEST_DROP ? drop : LARGEST_DROP) * (PLACES / LARGEST_DROP);
-        int below = (int) place;
-        return table[below] + (place - below) * (table[below + 1] - table[below]);
+    /** What a pulse lacks of its effect for a small drop. */
+    Loss smallEffect() {
+        return smallEffect;
+    }
+
+    /** What a cell's current lacks for a small drop. */
+    Loss smallCurrent() {
+        return smallCurrent;
+    }
+
+    /**
+     * What is lost for a small drop of the voltage, to second order: {@code drop * (slope - drop *
+     * bend)}.
+     */
+    record Loss(double slope, double bend) {
+
+        private static final double STEP = 1e-3;
+
+        static Loss of(DoubleUnaryOperator left) {
+            double once = 1 - left.applyAsDouble(STEP);
+            double twice = 1 - left.applyAsDouble(2 * STEP);
+            double bend = (2 * once - twice) / (2 * STEP * STEP);
+            return new Loss(once / STEP + bend * STEP, bend);
+        }
+
+        double at(double drop) {
+            return drop * (slope - drop * bend);
+        }
     }
 }

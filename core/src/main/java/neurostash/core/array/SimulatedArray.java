@@ -132,6 +132,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                             tiles,
                             topology,
                             conductances,
+                            cells.heaviest(),
                             settings.isolateWrites(),
                             potentiate,
                             depress,

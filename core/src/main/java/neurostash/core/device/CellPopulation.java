@@ -29,6 +29,7 @@ public final class CellPopulation {
     private static final float NO_RANGE = Float.MIN_NORMAL;
 
     private final int rows;
+    private final int columns;
     private final int stride;
     private final float[] parameters;
 
@@ -48,6 +49,7 @@ public final class CellPopulation {
      */
     public CellPopulation(Device device, Faults faults, int rows, int columns, long seed) {
         this.rows = rows;
+        this.columns = columns;
         stride = Kernels.padded(rows);
         parameters = new float[Math.multiplyExact(columns, ColumnPulse.PARAMETERS * stride)];
         KeyedStream stream = new KeyedStream();
@@ -129,6 +131,17 @@ public final class CellPopulation {
     /** Conductance range of a cell (units of nominal Gmax); next to nothing if it is stuck. */
     public float range(int row, int column) {
         return parameter(ColumnPulse.RANGE, row, column);
+    }
+
+    /** Largest conductance that any cell can have (units of nominal Gmax). */
+    public float heaviest() {
+        float most = 0;
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                most = Math.max(most, gMin(row, column) + range(row, column));
+            }
+        }
+        return most;
     }
 
     /** One parameter of one cell; {@code parameter} is one of those of {@link ColumnPulse}. */

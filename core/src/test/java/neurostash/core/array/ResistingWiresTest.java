@@ -219,6 +219,22 @@ class ResistingWiresTest {
     }
 
     @Test
+    void wiresThatTakeTooLittleToFollowTakeNothing() {
+        ArraySettings settings = settings(device(60, 1e3), DrivenBias.HALF);
+        SimulatedArray ideal = array(settings);
+        SimulatedArray slight = array(settings.with(wires(1e-4, 1e-5, Model.DROP)));
+        SimulatedArray solved = array(settings.with(wires(1e-4, 1e-5, Model.SOLVED)));
+        assertThat(read(slight, third())).isEqualTo(read(ideal, third()));
+        write(ideal, 3);
+        write(slight, 3);
+        write(solved, 3);
+        assertThat(column(slight, 3)).isEqualTo(column(ideal, 3));
+        float[] expected = read(solved, third());
+        assertThat(largestDifference(read(slight, third()), expected))
+                .isLessThan(1e-4f * largest(expected));
+    }
+
+    @Test
     void theFarthestColumnLosesMost() {
         ArraySettings settings = settings(device(2, 1e4), DrivenBias.HALF);
         float[] ideal = read(array(settings), 20);

@@ -183,7 +183,7 @@ public final class ArmReader {
 
     private static Optional<DisturbSettings> disturb(Section s, Device device, double readWidth) {
         boolean on = s.flag("disturb", false);
-        double tolerance = s.number("disturbTolerance", 0.05, 0, 0.5);
+        double tolerance = s.number("disturbTolerance", 0.1, 0, 0.5);
         if (!on) {
             return Optional.empty();
         }
