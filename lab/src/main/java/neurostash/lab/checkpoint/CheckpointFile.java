@@ -14,13 +14,14 @@ import tools.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,9 +32,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A checkpoint as a file that NumPy reads ({@code numpy.load}): a zip of stored, not compressed,
- * entries. The first is {@code header.json}, the last {@code sha256}: the hash of all entries
- * before it, of each its name, a zero, its length in eight bytes and its bytes. Those between are
- * the arrays of the state. See docs/reliability.md.
+ * entries. The first is {@code header.json}, the last {@code sha256}: the hash of all bytes of the
+ * file before that entry. Those between are the arrays of the state. See docs/reliability.md.
  */
 final class CheckpointFile {
 
@@ -42,6 +42,14 @@ final class CheckpointFile {
     private static final String HEADER = "header.json";
     private static final String CHECKSUM = "sha256";
     private static final String ARRAY = ".npy";
+
+    /** What a zip's entry begins with, and how many bytes lie before its name. */
+    private static final byte[] ENTRY = {'P', 'K', 3, 4};
+
+    private static final int LOCAL_HEADER = 30;
+
+    /** Digits of the hash. */
+    private static final int HASH = 64;
 
     /** Equal states give equal files. */
     private static final LocalDateTime DATE = LocalDateTime.of(2000, 1, 1, 0, 0);
@@ -54,16 +62,19 @@ final class CheckpointFile {
     }
 
     private static void write(OutputStream out, Checkpoint checkpoint) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        MessageDigest digest = sha256();
-        byte[] header = Json.text(header(checkpoint)).getBytes(StandardCharsets.UTF_8);
-        put(zip, digest, HEADER, header);
+        DigestOutputStream digested = new DigestOutputStream(out, sha256());
+        ZipOutputStream zip = new ZipOutputStream(digested);
+        put(zip, HEADER, Json.text(header(checkpoint)).getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, Object> array : checkpoint.state().arrays().entrySet()) {
-            put(zip, digest, array.getKey() + ARRAY, Npy.encode(array.getValue()));
+            put(zip, array.getKey() + ARRAY, Npy.encode(array.getValue()));
         }
-        String sum = HexFormat.of().formatHex(digest.digest());
-        put(zip, sha256(), CHECKSUM, sum.getBytes(StandardCharsets.US_ASCII));
+        zip.flush();
+        put(zip, CHECKSUM, hex(digested.getMessageDigest().digest()));
         zip.finish();
+    }
+
+    private static byte[] hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Map<String, Object> header(Checkpoint checkpoint) {
@@ -86,8 +97,7 @@ final class CheckpointFile {
         return header;
     }
 
-    private static void put(ZipOutputStream zip, MessageDigest digest, String name, byte[] bytes)
-            throws IOException {
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(bytes);
         ZipEntry entry = new ZipEntry(name);
@@ -98,14 +108,6 @@ final class CheckpointFile {
         zip.putNextEntry(entry);
         zip.write(bytes);
         zip.closeEntry();
-        add(digest, name, bytes);
-    }
-
-    private static void add(MessageDigest digest, String name, byte[] bytes) {
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).array());
-        digest.update(bytes);
     }
 
     private static MessageDigest sha256() {
@@ -139,28 +141,16 @@ final class CheckpointFile {
     }
 
     private static Checkpoint parse(byte[] bytes) throws IOException, BrokenCheckpoint {
-        MessageDigest digest = sha256();
+        check(bytes);
         JsonNode header = null;
         Map<String, Object> arrays = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = zip.getNextEntry(); ; entry = zip.getNextEntry()) {
-                if (entry == null) {
-                    throw new IOException("it ends too early");
-                }
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > bytes.length) {
                     throw new IOException("an entry is not stored as it is");
                 }
                 byte[] content = zip.readAllBytes();
-                zip.closeEntry();
                 String name = entry.getName();
-                if (name.equals(CHECKSUM)) {
-                    String sum = HexFormat.of().formatHex(digest.digest());
-                    if (!sum.equals(new String(content, StandardCharsets.US_ASCII))) {
-                        throw new IOException("its checksum does not match");
-                    }
-                    return checkpoint(header, arrays);
-                }
-                add(digest, name, content);
                 if (name.equals(HEADER)) {
                     header = Json.parse(content, HEADER);
                 } else if (name.endsWith(ARRAY)) {
@@ -169,6 +159,27 @@ final class CheckpointFile {
                 }
             }
         }
+        return checkpoint(header, arrays);
+    }
+
+    /** Compares the hash in the last entry with that of the bytes before it. */
+    private static void check(byte[] bytes) throws IOException {
+        byte[] name = CHECKSUM.getBytes(StandardCharsets.US_ASCII);
+        for (int at = bytes.length - LOCAL_HEADER - name.length - HASH; at >= 0; at--) {
+            int nameAt = at + LOCAL_HEADER;
+            if (Arrays.equals(bytes, at, at + ENTRY.length, ENTRY, 0, ENTRY.length)
+                    && Arrays.equals(bytes, nameAt, nameAt + name.length, name, 0, name.length)) {
+                MessageDigest digest = sha256();
+                digest.update(bytes, 0, at);
+                int from = nameAt + name.length;
+                if (!Arrays.equals(
+                        hex(digest.digest()), Arrays.copyOfRange(bytes, from, from + HASH))) {
+                    throw new IOException("its checksum does not match");
+                }
+                return;
+            }
+        }
+        throw new IOException("it ends before its checksum");
     }
 
     private static Checkpoint checkpoint(@Nullable JsonNode header, Map<String, Object> arrays)

@@ -118,20 +118,23 @@ public final class TinyRuns {
             Kernels kernels,
             int threads,
             CampaignListener listener) {
+        return run(experiment, out, kernels, threads, SaveInterval.DEFAULT, listener);
+    }
+
+    static RunDirectory run(
+            Experiment experiment,
+            Path out,
+            Kernels kernels,
+            int threads,
+            SaveInterval interval,
+            CampaignListener listener) {
         Samples samples = Samples.of(experiment);
         RunDirectory directory = RunDirectory.at(out, Files.exists(out));
         Manifest manifest = Manifest.of(experiment, samples, "0.0.0", "./neurostash compare");
         manifest.checkResumes(directory);
         manifest.write(directory);
         List<List<RunResult>> results =
-                new Campaign(
-                                experiment,
-                                samples,
-                                directory,
-                                kernels,
-                                PROGRAM,
-                                SaveInterval.DEFAULT,
-                                listener)
+                new Campaign(experiment, samples, directory, kernels, PROGRAM, interval, listener)
                         .run(threads);
         Json.write(directory.file("summary.json"), Summary.of(manifest, results).toDocument());
         directory.storeTiming(threads, kernels.name());
