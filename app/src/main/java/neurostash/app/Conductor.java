@@ -12,6 +12,7 @@ import neurostash.lab.report.Report;
 import neurostash.lab.run.Campaign;
 import neurostash.lab.run.Interruption;
 import neurostash.lab.run.Manifest;
+import neurostash.lab.run.Provenance;
 import neurostash.lab.run.RunDirectory;
 import neurostash.lab.run.RunLock;
 import neurostash.lab.run.RunResult;
@@ -69,6 +70,7 @@ final class Conductor {
                 err.println("nothing to go on with in " + directory.root() + ", starting over");
             }
             manifest.write(directory);
+            Provenance.write(directory, manifest, Version.program());
             err.println(opening(experiment, samples));
             return conduct(manifest, samples, directory, kernels, threads, options.saveInterval());
         }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * arms/ARM/seed-N.npy        trained conductances, [rows][columns], units of nominal Gmax
  * arms/ARM/seed-N.checkpoint.npz, .previous.npz   the state of a run that is not finished
  * summary.json               arms and comparisons
+ * provenance.json            command, hashes, and the builds that made the results
  * timing.json                clock times, apart from the results so that equal runs give equal files
  * report.html                the pictures
  * .lock                      held by the process that runs here
