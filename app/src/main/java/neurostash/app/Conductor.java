@@ -5,14 +5,16 @@ import neurostash.core.array.SimulatedArray;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.learning.NetworkSettings;
+import neurostash.lab.checkpoint.SaveInterval;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.Experiment;
-import neurostash.lab.json.Json;
 import neurostash.lab.report.Report;
-import neurostash.lab.run.ArmRun;
 import neurostash.lab.run.Campaign;
+import neurostash.lab.run.Interruption;
 import neurostash.lab.run.Manifest;
+import neurostash.lab.run.Provenance;
 import neurostash.lab.run.RunDirectory;
+import neurostash.lab.run.RunLock;
 import neurostash.lab.run.RunResult;
 import neurostash.lab.run.Samples;
 import neurostash.lab.run.Summary;
@@ -30,8 +32,8 @@ import java.util.Locale;
  */
 final class Conductor {
 
-    /** Bytes per cell of a run: conductance, six parameters, and the copy that is stored. */
-    private static final long CELL_BYTES = 36;
+    /** Bytes per cell of a run: conductance twice, six parameters, and what a checkpoint copies. */
+    private static final long CELL_BYTES = 52;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -56,24 +58,56 @@ final class Conductor {
         checkMemory(experiment, samples, threads);
         checkWires(experiment, samples, kernels);
         RunDirectory directory = directory(experiment, given, options.resume());
-        Manifest manifest = Manifest.of(experiment, samples, Version.program(), command);
-        manifest.checkResumes(directory);
-        manifest.write(directory);
-        err.println(opening(experiment, samples));
+        try (RunLock _ = directory.lock()) {
+            if (given != null && !options.resume()) {
+                // Another process may have been there between the look and the lock.
+                RunDirectory.at(given, false);
+            }
+            Manifest manifest =
+                    Manifest.of(experiment, samples, Version.program().version(), command);
+            manifest.checkResumes(directory);
+            if (options.resume() && !directory.isBegun()) {
+                err.println("nothing to go on with in " + directory.root() + ", starting over");
+            }
+            manifest.write(directory);
+            Provenance.write(directory, manifest, Version.program());
+            err.println(opening(experiment, samples));
+            return conduct(manifest, samples, directory, kernels, threads, options.saveInterval());
+        }
+    }
+
+    private int conduct(
+            Manifest manifest,
+            Samples samples,
+            RunDirectory directory,
+            Kernels kernels,
+            int threads,
+            SaveInterval interval) {
+        Experiment experiment = manifest.experiment();
         String resume = "go on with --resume --out " + directory.root();
         List<List<RunResult>> results;
         try (Interrupt interrupt = new Interrupt(err, resume);
                 Progress progress =
                         new Progress(
                                 err, interrupt, planned(experiment, samples), runs(experiment))) {
-            results = new Campaign(experiment, samples, directory, kernels, progress).run(threads);
-        } catch (ArmRun.Interruption stopped) {
+            results =
+                    new Campaign(
+                                    experiment,
+                                    samples,
+                                    directory,
+                                    kernels,
+                                    Version.program(),
+                                    interval,
+                                    progress)
+                            .run(threads);
+        } catch (Interruption stopped) {
             return ExitCode.INTERRUPTED;
         }
         Summary summary = Summary.of(manifest, results);
-        Json.write(directory.file("summary.json"), summary.toDocument());
-        directory.storeTiming(threads, kernels.name());
-        Report.write(directory, summary);
+        if (directory.storeSummary(summary)) {
+            directory.storeTiming(threads, kernels.name());
+            Report.write(directory, summary);
+        }
         out.print(SummaryTable.of(summary));
         out.println();
         out.println("report: " + directory.file("report.html"));

@@ -12,6 +12,9 @@ public final class ExitCode {
     /** The user's input is wrong. */
     public static final int WRONG_INPUT = 2;
 
+    /** A run was reproduced, and came to something else. */
+    public static final int NOT_THE_SAME = 3;
+
     /** Interrupted; what was done so far is saved. */
     public static final int INTERRUPTED = 130;
 

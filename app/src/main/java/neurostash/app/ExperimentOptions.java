@@ -2,6 +2,9 @@ package neurostash.app;
 
 import neurostash.core.UserError;
 import neurostash.core.kernel.KernelChoice;
+import neurostash.lab.checkpoint.SaveInterval;
+import neurostash.lab.config.Quantity;
+import neurostash.lab.config.Unit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,8 @@ final class ExperimentOptions {
     @Option(
             names = "--resume",
             description =
-                    "Go on in the folder of --out: finished runs with the same settings are kept.")
+                    "Go on in the folder of --out: finished runs are kept, the others go on from"
+                            + " their last checkpoint to the same result.")
     private boolean resume;
 
     @Option(
@@ -45,6 +49,14 @@ final class ExperimentOptions {
             paramLabel = "KIND",
             description = "auto, scalar or vector. Results do not depend on it.")
     private KernelChoice kernels = KernelChoice.AUTO;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "TIME",
+            description =
+                    "Save the state of each run this often, e.g. '10 s'; without it every 30 s and"
+                            + " at most one part in a hundred of the time.")
+    private @Nullable String checkpoint;
 
     List<String> sets() {
         return sets;
@@ -68,6 +80,12 @@ final class ExperimentOptions {
             throw new UserError("--threads " + given, "--threads", "give a number from 1 to 1024");
         }
         return given;
+    }
+
+    SaveInterval saveInterval() {
+        return checkpoint == null
+                ? SaveInterval.DEFAULT
+                : SaveInterval.of(Quantity.parse(checkpoint, Unit.SECOND, "--checkpoint"));
     }
 
     KernelChoice kernels() {

@@ -30,9 +30,7 @@ final class Interrupt implements AutoCloseable {
                             } catch (InterruptedException again) {
                                 Thread.currentThread().interrupt();
                             }
-                            err.println(
-                                    "neurostash: interrupted, finished runs are saved, "
-                                            + howToResume);
+                            err.println("neurostash: interrupted, all is saved, " + howToResume);
                             err.flush();
                         });
         Runtime.getRuntime().addShutdownHook(hook);

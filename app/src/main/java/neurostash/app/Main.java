@@ -24,6 +24,7 @@ import java.io.PrintWriter;
             CompareCommand.class,
             ReportCommand.class,
             PriceCommand.class,
+            ReproduceCommand.class,
             MapCommand.class,
             DeviceCommand.class,
             ArrayCommand.class,

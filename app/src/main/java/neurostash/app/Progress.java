@@ -106,6 +106,11 @@ final class Progress implements CampaignListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void notice(String line) {
+        err.println(line);
+    }
+
+    @Override
     public boolean interrupted() {
         return interrupt.heard();
     }

@@ -1,5 +1,7 @@
 package neurostash.app;
 
+import neurostash.lab.run.Program;
+
 import picocli.CommandLine.IVersionProvider;
 
 import java.io.IOException;
@@ -16,7 +18,7 @@ public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "neurostash " + program(),
+            "neurostash " + program().version() + " (commit " + program().commit() + ")",
             "Java "
                     + Runtime.version()
                     + " ("
@@ -25,8 +27,8 @@ public final class Version implements IVersionProvider {
         };
     }
 
-    /** The version of the program alone, e.g. {@code 0.1.0}. */
-    public static String program() {
+    /** Version and commit, as the build wrote them down. */
+    public static Program program() {
         Properties build = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
             if (in != null) {
@@ -35,6 +37,11 @@ public final class Version implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return build.getProperty("version", "unknown");
+        String commit = build.getProperty("commit", "");
+        String changed = build.getProperty("dirty", "").equals("true") ? "-dirty" : "";
+        // Outside a clone the build leaves the name of what it would have put there.
+        return new Program(
+                build.getProperty("version", "unknown"),
+                commit.matches("[0-9a-f]+") ? commit + changed : "unknown");
     }
 }

@@ -707,4 +707,51 @@ class CommandsTest {
         assertThat(err.toString()).isEmpty();
         assertThat(Objects.requireNonNull(out.toString()).lines().count()).isGreaterThan(5);
     }
+
+    // Going on, and again
+
+    @Test
+    void a_run_is_reproduced_to_the_bit_by_other_kernels_and_a_change_is_named()
+            throws IOException {
+        Path first = folder.resolve("first");
+        assertThat(run("compare", experiment, "--out", first, "--kernels", "vector")).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(
+                        run(
+                                "reproduce",
+                                first,
+                                "--data",
+                                images,
+                                "--kernels",
+                                "scalar",
+                                "--out",
+                                folder.resolve("second")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).startsWith("the same, to the bit: ");
+        Path changed = first.resolve("arms/stash/seed-2.json");
+        String text = Files.readString(changed);
+        Files.writeString(
+                changed, text.replaceFirst("\"forcedChoices\": \\d+", "\"forcedChoices\": 77"));
+        out.getBuffer().setLength(0);
+        assertThat(run("reproduce", first, "--data", images, "--out", folder.resolve("third")))
+                .isEqualTo(3);
+        assertThat(out.toString())
+                .startsWith("NOT the same: ")
+                .contains("arms/stash/seed-2.json: forcedChoices is ", ", was 77");
+    }
+
+    @Test
+    void a_finished_comparison_is_resumed_at_once_and_left_as_it_is() throws IOException {
+        Path done = folder.resolve("done");
+        assertThat(run("compare", experiment, "--out", done, "--resume")).isZero();
+        assertThat(err.toString()).contains("nothing to go on with in " + done);
+        Map<String, String> before = contents(done);
+        assertThat(run("compare", experiment, "--out", done, "--resume")).isZero();
+        assertThat(contents(done)).isEqualTo(before);
+        assertThat(before)
+                .extractingByKey("provenance.json")
+                .asString()
+                .contains("\"commit\"", "\"java\"", "\"sha256\"");
+    }
 }

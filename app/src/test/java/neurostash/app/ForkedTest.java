@@ -89,7 +89,7 @@ class ForkedTest {
     }
 
     @Test
-    void a_terminated_comparison_saves_its_finished_runs_and_says_how_to_go_on() throws Exception {
+    void a_terminated_comparison_saves_all_and_says_how_to_go_on() throws Exception {
         Path images = TinyImages.write(folder.resolve("patterns"));
         Path file =
                 experiment(
@@ -126,14 +126,13 @@ class ForkedTest {
         assertThat(process.exitValue()).isEqualTo(128 + 15);
         assertThat(lines.getLast())
                 .isEqualTo(
-                        "neurostash: interrupted, finished runs are saved, go on with --resume"
-                                + " --out "
-                                + out);
+                        "neurostash: interrupted, all is saved, go on with --resume --out " + out);
         assertThat(lines).hasSizeBetween(5, 300);
         try (Stream<Path> files = Files.list(out.resolve("arms/baseline"))) {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .hasSizeBetween(1 + 2 * 3, 600)
-                    .allMatch(name -> name.matches("config\\.yaml|seed-\\d+\\.(json|npy)"));
+                    .allMatch(name ->
+                            name.matches("config\\.yaml|seed-\\d+\\.(json|npy|checkpoint\\.npz)"));
         }
         assertThat(out.resolve("summary.json")).doesNotExist();
     }

@@ -9,6 +9,7 @@ import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
+import neurostash.core.state.StatePort;
 
 /**
  * What programming pulses do to the cells of a column, by the device's laws, each cell's parameters
@@ -128,5 +129,10 @@ final class ColumnProgramming {
             float uniform = CellNoise.uniform(CellNoise.hash(key, row));
             conductance[from + row] = low + levels.settle(state, uniform) * range;
         }
+    }
+
+    /** How far each column's stream of noise is. */
+    void state(StatePort port) {
+        port.ints("writes", writes);
     }
 }

@@ -2,6 +2,7 @@ package neurostash.core.array;
 
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.state.StatePort;
 
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,19 @@ final class Conductances {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * The cells, and what reads see of them, which may lag behind.
+     *
+     * @param port where they pass through
+     */
+    void state(StatePort port) {
+        port.floats("byColumn", byColumn);
+        port.floats("byRow", byRow);
+        if (port.flag("attenuated", isAttenuated())) {
+            port.floats("left", left());
         }
     }
 }

@@ -10,6 +10,7 @@ import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
+import neurostash.core.state.StatePort;
 
 import org.jspecify.annotations.Nullable;
 
@@ -234,6 +235,42 @@ final class Disturb {
             double chance =
                     law.chance() < 1 ? 1 - Math.pow(1 - law.chance(), dose[row]) : dose[row];
             dose[row] = CellNoise.uniform(CellNoise.hash(key, row)) < chance ? 1 : 0;
+        }
+    }
+
+    /** What has happened on the rows, and what of it each column has had already. */
+    void state(StatePort port) {
+        sharedByConnected = null;
+        events.state(port);
+        port.ints("times", times);
+        int[] noted = new int[past.length];
+        int count = 0;
+        for (int column = 0; column < past.length; column++) {
+            boolean had = past[column] != null && notedIn[column] == round;
+            noted[column] = had ? 1 : 0;
+        }
+        port.ints("noted", noted);
+        for (int has : noted) {
+            count += has != 0 ? 1 : 0;
+        }
+        // Columns that settle together have all had nothing of what happened since.
+        float[] packed = new float[count * events.packed()];
+        int at = 0;
+        for (int column = 0; column < past.length; column++) {
+            RowEvents had = past[column];
+            if (noted[column] != 0 && had != null) {
+                had.pack(packed, at);
+                at += events.packed();
+            }
+        }
+        port.floats("past", packed);
+        at = 0;
+        for (int column = 0; column < past.length; column++) {
+            if (noted[column] != 0) {
+                remember(first + column);
+                java.util.Objects.requireNonNull(past[column]).unpack(packed, at);
+                at += events.packed();
+            }
         }
     }
 }

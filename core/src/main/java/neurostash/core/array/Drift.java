@@ -5,6 +5,7 @@ import neurostash.core.device.Device;
 import neurostash.core.device.Retention;
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.state.StatePort;
 
 import java.util.Arrays;
 
@@ -115,5 +116,13 @@ final class Drift {
         settledAt[column] = now;
         double written = writtenAt[column];
         dueAt[column] = written + law.until(now - written, tolerance);
+    }
+
+    /** The clock, and when each column was written and settled. */
+    void state(StatePort port) {
+        now = port.number("now", now);
+        port.doubles("writtenAt", writtenAt);
+        port.doubles("settledAt", settledAt);
+        port.doubles("dueAt", dueAt);
     }
 }

@@ -7,6 +7,7 @@ import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.state.StatePort;
 import neurostash.core.tile.Tiles;
 
 import java.util.Arrays;
@@ -68,8 +69,8 @@ final class DropWiring implements Wiring {
 
     private final double[] depressing;
 
-    /** Segments of line from each row under read to the next. */
-    private final float[] segments;
+    /** Segments of line from each row under read to the next, by its place among the selected. */
+    private float[] segments;
 
     private final double negligible;
 
@@ -150,6 +151,9 @@ final class DropWiring implements Wiring {
         if (quadratic * tiles.sharedRows() * (to - from) < negligible) {
             kernels.read(byRow, stride, slots, selected, from, to, charge, total);
             return;
+        }
+        if (segments.length < to) {
+            segments = new float[2 * to];
         }
         Arrays.fill(charge, 0, slots, 0f);
         float limit = (float) (Math.sqrt(tolerance) - largestDrop);
@@ -404,5 +408,15 @@ final class DropWiring implements Wiring {
     @Override
     public void switched(int column) {
         changes++;
+    }
+
+    @Override
+    public void endPresentation() {}
+
+    @Override
+    public void state(StatePort port) {
+        port.floats("weighted", weighted);
+        largestDrop = port.number("largestDrop", largestDrop);
+        changes = port.integer("changes", changes);
     }
 }

@@ -2,6 +2,7 @@ package neurostash.core.array;
 
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.state.StatePort;
 
 /** Wires without resistance: every line is one node. */
 final class IdealWiring implements Wiring {
@@ -40,4 +41,10 @@ final class IdealWiring implements Wiring {
 
     @Override
     public void switched(int column) {}
+
+    @Override
+    public void endPresentation() {}
+
+    @Override
+    public void state(StatePort port) {}
 }

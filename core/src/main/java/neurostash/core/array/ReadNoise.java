@@ -4,6 +4,7 @@ import neurostash.core.kernel.CellNoise;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
+import neurostash.core.state.StatePort;
 
 import java.util.Arrays;
 
@@ -64,5 +65,10 @@ final class ReadNoise {
             float deviate = CellNoise.normal(CellNoise.hash(key, topology.column(slot)));
             charge[slot] += sigma * (float) Math.sqrt(squares[slot]) * deviate;
         }
+    }
+
+    /** How far the stream of noise is. */
+    void state(StatePort port) {
+        reads = port.whole("reads", reads);
     }
 }

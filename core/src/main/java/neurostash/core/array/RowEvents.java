@@ -2,6 +2,7 @@ package neurostash.core.array;
 
 import neurostash.core.kernel.ColumnDoses;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.state.StatePort;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
@@ -131,5 +132,40 @@ final class RowEvents {
         potentiating = 0;
         depressing = 0;
         steps = 0;
+    }
+
+    /** Numbers that it takes to say what happened. */
+    int packed() {
+        return 3 * potentiated.length + 3;
+    }
+
+    /** Writes what happened into {@code into}, from {@code at} on. */
+    void pack(float[] into, int at) {
+        int rows = potentiated.length;
+        System.arraycopy(potentiated, 0, into, at, rows);
+        System.arraycopy(depressed, 0, into, at + rows, rows);
+        System.arraycopy(pulses, 0, into, at + 2 * rows, rows);
+        into[at + 3 * rows] = potentiating;
+        into[at + 3 * rows + 1] = depressing;
+        into[at + 3 * rows + 2] = steps;
+    }
+
+    /** Takes over what {@link #pack} has written. */
+    void unpack(float[] from, int at) {
+        int rows = potentiated.length;
+        System.arraycopy(from, at, potentiated, 0, rows);
+        System.arraycopy(from, at + rows, depressed, 0, rows);
+        System.arraycopy(from, at + 2 * rows, pulses, 0, rows);
+        potentiating = from[at + 3 * rows];
+        depressing = from[at + 3 * rows + 1];
+        steps = from[at + 3 * rows + 2];
+    }
+
+    /** What happened so far: potentiated, depressed and read rows, then the three sums. */
+    void state(StatePort port) {
+        float[] all = new float[packed()];
+        pack(all, 0);
+        port.floats("events", all);
+        unpack(all, 0);
     }
 }

@@ -1,6 +1,7 @@
 package neurostash.core.array;
 
 import neurostash.core.kernel.Kernels;
+import neurostash.core.state.StatePort;
 
 import java.util.Arrays;
 
@@ -66,5 +67,11 @@ final class RowSums {
         for (double value : perRow) {
             total += value;
         }
+    }
+
+    /** The sums, with what rounding has left in them. */
+    void state(StatePort port) {
+        port.doubles("perRow", perRow);
+        total = port.number("total", total);
     }
 }

@@ -14,6 +14,7 @@ import neurostash.core.kernel.ColumnTally;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Purpose;
+import neurostash.core.state.StatePort;
 import neurostash.core.tile.Tiles;
 
 import org.jspecify.annotations.Nullable;
@@ -259,6 +260,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             drift.pause();
             settleDrifted(drift);
         }
+        wiring.endPresentation();
     }
 
     @Override
@@ -452,5 +454,26 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         disturb.forget();
         tile.connected().sumRows();
         tile.cut().sumRows();
+    }
+
+    @Override
+    public void state(StatePort port) {
+        refuseDuringPresentation();
+        topology.state(port.in("topology"));
+        conductances.state(port.in("conductances"));
+        for (int tile = 0; tile < tileColumns.length; tile++) {
+            tileColumns[tile].state(port.in("tile-" + tile));
+        }
+        wiring.state(port.in("wiring"));
+        programming.state(port.in("programming"));
+        if (readNoise != null) {
+            readNoise.state(port.in("readNoise"));
+        }
+        if (verify != null) {
+            verify.state(port.in("verify"));
+        }
+        if (drift != null) {
+            drift.state(port.in("drift"));
+        }
     }
 }

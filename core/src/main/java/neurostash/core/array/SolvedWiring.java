@@ -12,6 +12,7 @@ import neurostash.core.bias.LineLevels;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
 import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.state.StatePort;
 import neurostash.core.tile.Tiles;
 
 import java.util.ArrayList;
@@ -263,5 +264,20 @@ final class SolvedWiring implements Wiring {
     @Override
     public void switched(int column) {
         stale[column] = true;
+    }
+
+    @Override
+    public void endPresentation() {
+        for (Tile[] beside : circuits) {
+            for (Tile tile : beside) {
+                tile.solver.forget();
+            }
+        }
+    }
+
+    /** None: where the solvers stood is forgotten with each presentation. */
+    @Override
+    public void state(StatePort port) {
+        settled();
     }
 }

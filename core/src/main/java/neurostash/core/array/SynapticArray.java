@@ -1,5 +1,7 @@
 package neurostash.core.array;
 
+import neurostash.core.state.StatePort;
+
 import java.util.Optional;
 
 /**
@@ -64,4 +66,7 @@ public interface SynapticArray {
     default Optional<AnalogWeights> analogWeights() {
         return Optional.empty();
     }
+
+    /** What has become of the array since it was made; between presentations only. */
+    void state(StatePort port);
 }

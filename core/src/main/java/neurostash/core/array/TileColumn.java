@@ -1,5 +1,7 @@
 package neurostash.core.array;
 
+import neurostash.core.state.StatePort;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,16 @@ final class TileColumn {
         if (connectedColumns == columns) {
             // Nothing is left of what rounding left behind.
             cut.clear();
+        }
+    }
+
+    /** What its columns conduct, and what has disturbed them. */
+    void state(StatePort port) {
+        connected.state(port.in("connected"));
+        cut.state(port.in("cut"));
+        connectedColumns = port.integer("connectedColumns", connectedColumns, 0, columns);
+        if (disturb != null) {
+            disturb.state(port.in("disturb"));
         }
     }
 }

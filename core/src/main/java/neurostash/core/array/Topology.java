@@ -1,5 +1,7 @@
 package neurostash.core.array;
 
+import neurostash.core.state.StatePort;
+
 /**
  * Which columns are connected now, and where each column lies: connected columns fill the first
  * slots, so that a kernel running over slots touches nothing of the others. Slots change hands when
@@ -80,5 +82,15 @@ public final class Topology {
         slotOfColumn[columnA] = b;
         slotOfColumn[columnB] = a;
         version++;
+    }
+
+    /** Which column lies where. */
+    void state(StatePort port) {
+        port.order("columnOfSlot", columnOfSlot);
+        for (int slot = 0; slot < columnOfSlot.length; slot++) {
+            slotOfColumn[columnOfSlot[slot]] = slot;
+        }
+        connected = port.integer("connected", connected, 0, columnOfSlot.length);
+        version = port.whole("version", version);
     }
 }

@@ -1,6 +1,7 @@
 package neurostash.core.array;
 
 import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.state.StatePort;
 
 /** How the lines of an array carry its reads and writes. */
 interface Wiring {
@@ -35,4 +36,10 @@ interface Wiring {
 
     /** A column has been connected or cut off. */
     void switched(int column);
+
+    /** A presentation is over. */
+    void endPresentation();
+
+    /** What does not follow from the conductances and the topology. */
+    void state(StatePort port);
 }

@@ -12,6 +12,7 @@ import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
+import neurostash.core.state.StatePort;
 
 import org.jspecify.annotations.Nullable;
 
@@ -280,5 +281,10 @@ final class WriteVerify {
             square += step * step;
         }
         return switches ? 1 : (float) Math.min(1, moved / Math.max(square, Double.MIN_NORMAL));
+    }
+
+    /** How far each column's stream of noise is. */
+    void state(StatePort port) {
+        port.ints("rounds", rounds);
     }
 }

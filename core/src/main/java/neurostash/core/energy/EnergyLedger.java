@@ -1,5 +1,7 @@
 package neurostash.core.energy;
 
+import neurostash.core.state.StatePort;
+
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,6 +14,7 @@ public final class EnergyLedger {
     private final int columns;
     private final Map<Phase, EventCounts> global = new EnumMap<>(Phase.class);
     private final Map<Phase, double[][]> byColumn = new EnumMap<>(Phase.class);
+    private Phase phase = Phase.LEARN;
     private EventCounts counts;
     private double[][] columnCounts;
 
@@ -31,7 +34,8 @@ public final class EnergyLedger {
     }
 
     /** All further events belong to this phase. */
-    public void enter(Phase phase) {
+    public void enter(Phase next) {
+        phase = next;
         counts = global(phase);
         columnCounts = columns(phase);
     }
@@ -92,5 +96,21 @@ public final class EnergyLedger {
 
     private double[][] columns(Phase phase) {
         return java.util.Objects.requireNonNull(byColumn.get(phase));
+    }
+
+    /** The open phase and all counts of all phases. */
+    public void state(StatePort port) {
+        Phase[] phases = Phase.values();
+        phase = phases[port.integer("phase", phase.ordinal(), 0, phases.length - 1)];
+        enter(phase);
+        for (Phase each : phases) {
+            StatePort section = port.in(each.key());
+            global(each).state(section, "global");
+            for (EventCount count : EventCount.values()) {
+                if (count.perColumn()) {
+                    section.doubles(count.key(), columns(each)[count.ordinal()]);
+                }
+            }
+        }
     }
 }

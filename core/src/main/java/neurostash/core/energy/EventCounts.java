@@ -1,5 +1,7 @@
 package neurostash.core.energy;
 
+import neurostash.core.state.StatePort;
+
 import java.util.Arrays;
 
 /** A snapshot of all counts of a phase, indexed by {@link EventCount}. */
@@ -43,5 +45,10 @@ public final class EventCounts {
     @Override
     public int hashCode() {
         return Arrays.hashCode(values);
+    }
+
+    /** The counts in the order of {@link EventCount}. */
+    public void state(StatePort port, String name) {
+        port.doubles(name, values);
     }
 }

@@ -1,9 +1,6 @@
 package neurostash.core.learning;
 
 import neurostash.core.coding.PixelLists;
-import neurostash.core.energy.Phase;
-import neurostash.core.random.Keys;
-import neurostash.core.random.Purpose;
 
 import java.util.Arrays;
 
@@ -22,38 +19,9 @@ public record Labelling(int[] labels) {
      * Shows the first {@code samples} training images to {@code network} and labels its neurons.
      */
     public static Labelling of(Network network, PixelLists images, int samples, long seed) {
-        network.ledger().enter(Phase.LABEL);
-        int columns = network.array().columns();
-        int classes = images.images().classes();
-        long[][] spikes = new long[columns][classes];
-        int shown = Math.min(samples, images.count());
-        for (int image = 0; image < shown; image++) {
-            Outcome outcome =
-                    network.observe(
-                            images,
-                            image,
-                            Keys.key(seed, Purpose.ENCODING, image, Phase.LABEL.code()));
-            int truth = images.images().labels()[image];
-            for (int i = 0; i < outcome.distinct(); i++) {
-                int column = outcome.column(i);
-                spikes[column][truth] += outcome.spikes(column);
-            }
-        }
-        int[] labels = new int[columns];
-        Arrays.setAll(labels, column -> mostFrequent(spikes[column]));
-        return new Labelling(labels);
-    }
-
-    private static int mostFrequent(long[] counts) {
-        int best = NONE;
-        long most = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > most) {
-                most = counts[i];
-                best = i;
-            }
-        }
-        return best;
+        Labeller labeller = new Labeller(network, images, samples, seed);
+        labeller.run(Intermission.NONE);
+        return labeller.labelling();
     }
 
     /**

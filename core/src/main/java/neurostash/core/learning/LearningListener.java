@@ -5,12 +5,8 @@ package neurostash.core.learning;
 public interface LearningListener {
 
     /** Hears nothing. */
-    LearningListener SILENT = snapshot -> true;
+    LearningListener SILENT = snapshot -> {};
 
-    /**
-     * A snapshot was taken.
-     *
-     * @return whether to go on; false ends learning here, as after an interrupt
-     */
-    boolean onSnapshot(Snapshot snapshot);
+    /** A snapshot was taken. */
+    void onSnapshot(Snapshot snapshot);
 }

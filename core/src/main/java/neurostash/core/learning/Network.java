@@ -12,6 +12,7 @@ import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.stash.StashingSystem;
+import neurostash.core.state.StatePort;
 
 /**
  * A one-layer winner-take-all network on an array: what happens during one presentation. Encoder,
@@ -160,5 +161,14 @@ public final class Network {
             stashing.onSpike(column);
         }
         return ends;
+    }
+
+    /** Everything that has changed since the network was made; between presentations only. */
+    void state(StatePort port) {
+        ledger.state(port.in("ledger"));
+        array.state(port.in("array"));
+        layer.state(port.in("neurons"));
+        rule.state(port.in("rule"));
+        stashing.state(port.in("stashing"));
     }
 }

@@ -2,10 +2,13 @@ package neurostash.core.learning;
 
 import neurostash.core.coding.PixelLists;
 import neurostash.core.energy.EnergyBudget;
+import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
 import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
+import neurostash.core.state.StatePort;
+import neurostash.core.state.UnfitState;
 
 import org.apache.commons.rng.sampling.ArraySampler;
 
@@ -40,23 +43,27 @@ public final class Trainer {
     }
 
     /** Learns for the planned number of presentations. */
-    public boolean learn(LearningListener listener) {
-        return learn(listener, EnergyBudget.UNLIMITED);
+    public void learn(LearningListener listener) {
+        learn(listener, EnergyBudget.UNLIMITED, Intermission.NONE);
     }
 
     /**
-     * Learns until a budget is spent, or to the end of the plan, and merges.
+     * Learns until a budget is spent, or to the end of the plan, and merges. Called again after an
+     * intermission that ended it, goes on from there.
      *
-     * @return whether the listener let learning come to its end
+     * @return whether learning came to its end
      */
-    public boolean learn(LearningListener listener, EnergyBudget budget) {
+    public boolean learn(
+            LearningListener listener, EnergyBudget budget, Intermission intermission) {
         network.ledger().enter(Phase.LEARN);
-        boolean wanted = true;
-        while (wanted && done < plan.presentations() && !spent(budget)) {
+        while (done < plan.presentations() && !spent(budget)) {
             present();
             if (done * plan.snapshots() / plan.presentations()
                     != (done - 1) * plan.snapshots() / plan.presentations()) {
-                wanted = listener.onSnapshot(snapshot());
+                listener.onSnapshot(snapshot());
+            }
+            if (!intermission.goOn()) {
+                return false;
             }
         }
         network.stashing().recallAll();
@@ -65,7 +72,7 @@ public final class Trainer {
             timeline.removeLast();
         }
         snapshot();
-        return wanted;
+        return true;
     }
 
     private boolean spent(EnergyBudget budget) {
@@ -74,7 +81,7 @@ public final class Trainer {
 
     private void present() {
         int place = (int) (done % images.count());
-        if (place == 0) {
+        if (place == 0 || order.length == 0) {
             order = order(done / images.count());
         }
         network.learn(
@@ -113,5 +120,36 @@ public final class Trainer {
     /** Snapshots so far. */
     public List<Snapshot> timeline() {
         return List.copyOf(timeline);
+    }
+
+    /** How far learning is, and the timeline. */
+    void state(StatePort port) {
+        done = port.whole("presentations", done);
+        if (done < 0 || done > plan.presentations()) {
+            throw new UnfitState("'presentations' is beyond the plan");
+        }
+        int size = timeline.size();
+        long[] at = timeline.stream().mapToLong(Snapshot::presentations).toArray();
+        int[] connected = timeline.stream().mapToInt(Snapshot::connected).toArray();
+        int[] active = timeline.stream().mapToInt(Snapshot::active).toArray();
+        StatePort section = port.in("timeline");
+        at = section.longList("presentations", at, size);
+        connected = section.intList("connected", connected, size);
+        active = section.intList("active", active, size);
+        List<EventCounts> counts = new ArrayList<>();
+        for (int entry = 0; entry < at.length; entry++) {
+            EventCounts then = entry < size ? timeline.get(entry).counts() : new EventCounts();
+            then.state(section, "counts-" + entry);
+            counts.add(then);
+        }
+        if (connected.length != at.length || active.length != at.length) {
+            throw new UnfitState("'timeline' has lists of different lengths");
+        }
+        timeline.clear();
+        for (int entry = 0; entry < at.length; entry++) {
+            timeline.add(
+                    new Snapshot(at[entry], connected[entry], active[entry], counts.get(entry)));
+        }
+        order = new int[0];
     }
 }

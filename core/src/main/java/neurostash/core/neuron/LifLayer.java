@@ -2,6 +2,7 @@ package neurostash.core.neuron;
 
 import neurostash.core.array.Topology;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.state.StatePort;
 
 import java.util.Arrays;
 
@@ -153,9 +154,7 @@ public final class LifLayer {
         if (version == topology.version()) {
             return;
         }
-        for (int slot = 0; slot < slots; slot++) {
-            thresholdOfColumn[columnOfSlot[slot]] = exact[slot];
-        }
+        keepThresholds();
         slots = topology.connected();
         for (int slot = 0; slot < slots; slot++) {
             columnOfSlot[slot] = topology.column(slot);
@@ -164,5 +163,20 @@ public final class LifLayer {
         }
         Arrays.fill(threshold, slots, threshold.length, Float.POSITIVE_INFINITY);
         version = topology.version();
+    }
+
+    private void keepThresholds() {
+        for (int slot = 0; slot < slots; slot++) {
+            thresholdOfColumn[columnOfSlot[slot]] = exact[slot];
+        }
+    }
+
+    /** The thresholds by column; the topology has passed through before. */
+    public void state(StatePort port) {
+        keepThresholds();
+        port.doubles("threshold", thresholdOfColumn);
+        slots = 0;
+        version = -1;
+        follow();
     }
 }

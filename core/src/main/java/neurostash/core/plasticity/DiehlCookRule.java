@@ -3,6 +3,7 @@ package neurostash.core.plasticity;
 import neurostash.core.Require;
 import neurostash.core.array.AnalogWeights;
 import neurostash.core.array.RowHistory;
+import neurostash.core.state.StatePort;
 
 import java.util.Arrays;
 
@@ -142,5 +143,18 @@ public final class DiehlCookRule implements PlasticityRule {
             changed[column] = true;
         }
         lastPost[column] = now;
+    }
+
+    /** Whose weights are still to be scaled; traces end with their presentation. */
+    @Override
+    public void state(StatePort port) {
+        int[] marks = new int[changed.length];
+        for (int column = 0; column < changed.length; column++) {
+            marks[column] = changed[column] ? 1 : 0;
+        }
+        port.ints("changed", marks);
+        for (int column = 0; column < changed.length; column++) {
+            changed[column] = marks[column] != 0;
+        }
     }
 }

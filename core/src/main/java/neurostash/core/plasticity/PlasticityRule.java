@@ -1,6 +1,7 @@
 package neurostash.core.plasticity;
 
 import neurostash.core.array.RowHistory;
+import neurostash.core.state.StatePort;
 
 /** What an output spike, and for some rules an input spike, does to the synapses. */
 public interface PlasticityRule {
@@ -25,4 +26,7 @@ public interface PlasticityRule {
 
     /** A training presentation has ended; who spiked in it is not stashed yet. */
     default void endPresentation() {}
+
+    /** What the rule remembers from one presentation to the next; most rules nothing. */
+    default void state(StatePort port) {}
 }

@@ -1,6 +1,7 @@
 package neurostash.core.stash;
 
 import neurostash.core.Require;
+import neurostash.core.state.StatePort;
 
 /**
  * Stash-count: a neuron whose cumulative spike count reaches a threshold is well trained and stays
@@ -39,5 +40,10 @@ public final class CumulativeCount implements StashPolicy {
             }
         }
         ready.clear();
+    }
+
+    @Override
+    public void state(StatePort port) {
+        port.ints("spikes", spikes);
     }
 }

@@ -1,5 +1,7 @@
 package neurostash.core.stash;
 
+import neurostash.core.state.StatePort;
+
 /** The plain network: nobody is ever stashed. */
 public final class Never implements StashPolicy {
 
@@ -8,4 +10,7 @@ public final class Never implements StashPolicy {
 
     @Override
     public void afterPresentation(StashingSystem system) {}
+
+    @Override
+    public void state(StatePort port) {}
 }

@@ -2,6 +2,7 @@ package neurostash.core.stash;
 
 import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Purpose;
+import neurostash.core.state.StatePort;
 
 /**
  * The control that stashes at the rate of another policy, but anyone: whenever that policy would
@@ -40,5 +41,10 @@ public final class RandomVictim implements StashPolicy {
         } finally {
             system.divert(null);
         }
+    }
+
+    @Override
+    public void state(StatePort port) {
+        timing.state(port);
     }
 }

@@ -1,6 +1,7 @@
 package neurostash.core.stash;
 
 import neurostash.core.Require;
+import neurostash.core.state.StatePort;
 
 import java.util.Arrays;
 
@@ -49,5 +50,11 @@ public final class Rotation implements StashPolicy {
             system.count(spikes.length);
             system.recallAll();
         }
+    }
+
+    @Override
+    public void state(StatePort port) {
+        port.ints("spikes", spikes);
+        sinceRecall = port.integer("sinceRecall", sinceRecall);
     }
 }

@@ -1,5 +1,7 @@
 package neurostash.core.stash;
 
+import neurostash.core.state.StatePort;
+
 import java.util.Arrays;
 
 /**
@@ -8,14 +10,17 @@ import java.util.Arrays;
  */
 public final class StashLog {
 
-    private long[] presentation = new long[256];
-    private int[] columnAndSign = new int[256];
+    private static final int FIRST_ROOM = 256;
+
+    private long[] presentation = new long[FIRST_ROOM];
+    private int[] columnAndSign = new int[FIRST_ROOM];
     private int size;
 
     void add(long at, int column, boolean stashed) {
         if (size == presentation.length) {
-            presentation = Arrays.copyOf(presentation, 2 * size);
-            columnAndSign = Arrays.copyOf(columnAndSign, 2 * size);
+            int room = Math.max(FIRST_ROOM, 2 * size);
+            presentation = Arrays.copyOf(presentation, room);
+            columnAndSign = Arrays.copyOf(columnAndSign, room);
         }
         presentation[size] = at;
         columnAndSign[size++] = stashed ? column : ~column;
@@ -33,5 +38,11 @@ public final class StashLog {
         }
         int packed = columnAndSign[index];
         return new StashEvent(presentation[index], packed >= 0 ? packed : ~packed, packed >= 0);
+    }
+
+    void state(StatePort port) {
+        presentation = port.longList("presentation", presentation, size);
+        columnAndSign = port.intList("columnAndSign", columnAndSign, size);
+        size = port.integer("size", size, 0, Math.min(presentation.length, columnAndSign.length));
     }
 }

@@ -1,5 +1,7 @@
 package neurostash.core.stash;
 
+import neurostash.core.state.StatePort;
+
 /**
  * Decides who is stashed or recalled, from what learning has shown so far. It sees each output
  * spike and the end of each training presentation, and asks the {@link StashingSystem} for changes
@@ -12,4 +14,7 @@ public interface StashPolicy {
 
     /** A training presentation has ended; the topology may change now. */
     void afterPresentation(StashingSystem system);
+
+    /** What the policy has counted; between presentations only. */
+    void state(StatePort port);
 }

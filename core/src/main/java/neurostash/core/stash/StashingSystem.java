@@ -4,6 +4,7 @@ import neurostash.core.Require;
 import neurostash.core.array.SynapticArray;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
+import neurostash.core.state.StatePort;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -183,5 +184,19 @@ public final class StashingSystem {
         columnAt[b] = columnA;
         placeOf[columnA] = b;
         placeOf[columnB] = a;
+    }
+
+    /** Who is stashed, the record of it, and what the policy has counted. */
+    public void state(StatePort port) {
+        port.order("columnAt", columnAt);
+        for (int place = 0; place < columnAt.length; place++) {
+            placeOf[columnAt[place]] = place;
+        }
+        free = port.integer("free", free, 0, columnAt.length);
+        presentations = port.whole("presentations", presentations);
+        freeSum = port.number("freeSum", freeSum);
+        connectedSum = port.number("connectedSum", connectedSum);
+        log.state(port.in("log"));
+        policy.state(port.in("policy"));
     }
 }

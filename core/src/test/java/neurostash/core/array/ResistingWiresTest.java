@@ -121,6 +121,20 @@ class ResistingWiresTest {
                                 .map(ohm -> Arguments.of(law[0], law[1], ohm[0], ohm[1])));
     }
 
+    /** Presentations keep the rows of all their steps in one array, longer than there are rows. */
+    @Test
+    void aReadMayFindItsRowsFarIntoAnArray() {
+        ArraySettings settings = settings(device(2, 1), DrivenBias.HALF);
+        SimulatedArray array = array(settings.with(wires(60, 40, Model.DROP)));
+        int[] rows = third();
+        int[] shifted = new int[5 * ROWS + rows.length];
+        System.arraycopy(rows, 0, shifted, 5 * ROWS, rows.length);
+        float[] charge = new float[Kernels.padded(COLUMNS)];
+        array.read(shifted, 5 * ROWS, shifted.length, charge);
+        array.endPresentation();
+        assertThat(Arrays.copyOf(charge, COLUMNS)).isEqualTo(read(array, rows));
+    }
+
     @ParameterizedTest
     @MethodSource("circuits")
     void aReadIsThatOfTheCircuit(double kappa, double rectification, double row, double column) {

@@ -353,7 +353,7 @@ class LearningTest {
         LearningPlan plan = new LearningPlan(500, true, 10, 500);
         Network full = new Network(settings, train.inputs(), 1, TestNetworks.kernels());
         Trainer unlimited = new Trainer(full, train, plan, 1);
-        assertThat(unlimited.learn(LearningListener.SILENT)).isTrue();
+        unlimited.learn(LearningListener.SILENT);
         double all = prices.systemJoules(full.ledger().counts(Phase.LEARN));
         long expected = 0;
         while (expected < 500
@@ -362,8 +362,8 @@ class LearningTest {
         }
         Network limited = new Network(settings, train.inputs(), 1, TestNetworks.kernels());
         Trainer trainer = new Trainer(limited, train, plan, 1);
-        assertThat(trainer.learn(LearningListener.SILENT, EnergyBudget.of(prices, part * all)))
-                .isTrue();
+        EnergyBudget budget = EnergyBudget.of(prices, part * all);
+        assertThat(trainer.learn(LearningListener.SILENT, budget, Intermission.NONE)).isTrue();
         assertThat(trainer.presentations()).isBetween(expected, Math.min(500, expected + 15));
         double spent = prices.systemJoules(limited.ledger().counts(Phase.LEARN));
         if (part < 1) {
@@ -380,7 +380,7 @@ class LearningTest {
     }
 
     @Test
-    void aListenerCanStopLearningWhichThenMerges() {
+    void anIntermissionLeavesLearningAsItIsAndTheNextOneGoesOnFromThere() {
         NetworkSettings settings =
                 TestNetworks.stashing(
                         TestNetworks.regular(PLAIN, false),
@@ -390,15 +390,17 @@ class LearningTest {
         Network network = new Network(settings, train.inputs(), 1, TestNetworks.kernels());
         Trainer trainer = new Trainer(network, train, new LearningPlan(400, true, 10, 20), 1);
         List<Snapshot> heard = new ArrayList<>();
-        boolean finished =
-                trainer.learn(snapshot -> {
-                    heard.add(snapshot);
-                    return heard.size() < 4;
-                });
-        assertThat(finished).isFalse();
+        assertThat(
+                        trainer.learn(
+                                heard::add,
+                                EnergyBudget.UNLIMITED,
+                                () -> trainer.presentations() < 80))
+                .isFalse();
         assertThat(trainer.presentations()).isEqualTo(80);
         assertThat(heard.stream().map(Snapshot::presentations)).containsExactly(20L, 40L, 60L, 80L);
-        assertThat(heard.getLast().connected()).isLessThan(TestNetworks.NEURONS);
+        assertThat(network.array().topology().connected()).isLessThan(TestNetworks.NEURONS);
+        trainer.learn(heard::add);
+        assertThat(trainer.presentations()).isEqualTo(400);
         assertThat(network.array().topology().connected()).isEqualTo(TestNetworks.NEURONS);
         assertThat(network.stashing().active()).isEqualTo(TestNetworks.NEURONS);
     }

@@ -11,7 +11,6 @@ import neurostash.core.device.Device;
 import neurostash.core.device.Levels;
 import neurostash.core.device.TestDevices;
 import neurostash.core.device.Variation;
-import neurostash.core.energy.EnergyBudget;
 import neurostash.core.energy.EnergyPrices;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.kernel.KernelChoice;
@@ -116,7 +115,7 @@ final class TestNetworks {
         Network network = new Network(settings, train.inputs(), seed, kernels);
         Trainer trainer =
                 new Trainer(network, train, new LearningPlan(presentations, true, 200, 10), seed);
-        trainer.learn(LearningListener.SILENT, EnergyBudget.UNLIMITED);
+        trainer.learn(LearningListener.SILENT);
         Labelling labelling = Labelling.of(network, train, 200, seed);
         Evaluation evaluation = Evaluation.of(network, labelling, test, seed);
         return new Run(network, trainer, labelling, evaluation);

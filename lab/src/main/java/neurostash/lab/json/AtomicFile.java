@@ -2,6 +2,8 @@ package neurostash.lab.json;
 
 import neurostash.core.UserError;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Writes files whole or not at all: into a temporary file of the same folder, which is forced to
@@ -29,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AtomicFile {
 
     private static final AtomicLong COUNTER = new AtomicLong();
+    private static final Pattern LEFTOVER = Pattern.compile("\\..+\\.\\d+-\\d+\\.tmp");
 
     private AtomicFile() {}
 
@@ -65,14 +69,43 @@ public final class AtomicFile {
      * @throws UserError if the file cannot be written; it is then as it was
      */
     public static void write(Path file, Content content) {
+        write(file, null, content);
+    }
+
+    /**
+     * The same, and what the file was takes another name once the new content is safe.
+     *
+     * @param before that name; null to let the old content go
+     * @throws UserError if the file cannot be written; it is then as it was
+     */
+    public static void write(Path file, @Nullable Path before, Content content) {
         try {
-            replace(file, content);
+            replace(file, before, content);
         } catch (IOException failed) {
             throw refusal(file, failed);
         }
     }
 
-    private static void replace(Path file, Content content) throws IOException {
+    /**
+     * Deletes a file, if it is there.
+     *
+     * @throws UserError if it cannot be deleted
+     */
+    public static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw refusal(file, failed);
+        }
+    }
+
+    /** Whether a file is what a process left that was killed while it wrote. */
+    public static boolean isLeftover(Path file) {
+        return LEFTOVER.matcher(file.getFileName().toString()).matches();
+    }
+
+    private static void replace(Path file, @Nullable Path before, Content content)
+            throws IOException {
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "is a folder");
@@ -85,6 +118,9 @@ public final class AtomicFile {
                 content.writeTo(out);
                 out.flush();
                 raw.getFD().sync();
+            }
+            if (before != null && Files.exists(file)) {
+                move(file, before);
             }
             move(temporary, file);
             moved = true;

@@ -57,12 +57,7 @@ public final class Json {
      */
     public static JsonNode read(Path file) {
         try {
-            JsonNode root = READER.readTree(Files.readAllBytes(file));
-            if (root.isMissingNode()) {
-                throw new UserError(
-                        "the file is empty", file.toString(), "write it anew: run it again");
-            }
-            return root;
+            return parse(Files.readAllBytes(file), file.toString());
         } catch (NoSuchFileException absent) {
             throw new UserError("no such file", file.toString(), "check the name and the folder");
         } catch (IOException failed) {
@@ -70,6 +65,22 @@ public final class Json {
                     "the file cannot be read (" + failed.getMessage() + ")",
                     file.toString(),
                     "check the name and its permissions");
+        }
+    }
+
+    /**
+     * The document that some bytes hold.
+     *
+     * @param file where they are from, for messages
+     * @throws UserError if they are no JSON document
+     */
+    public static JsonNode parse(byte[] bytes, String file) {
+        try {
+            JsonNode root = READER.readTree(bytes);
+            if (root.isMissingNode()) {
+                throw new UserError("the file is empty", file, "write it anew: run it again");
+            }
+            return root;
         } catch (JacksonException broken) {
             var at = broken.getLocation();
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();

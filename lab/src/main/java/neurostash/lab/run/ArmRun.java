@@ -5,12 +5,11 @@ import neurostash.core.energy.EnergyBudget;
 import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
 import neurostash.core.kernel.Kernels;
-import neurostash.core.learning.Evaluation;
+import neurostash.core.learning.Course;
+import neurostash.core.learning.Intermission;
 import neurostash.core.learning.Labelling;
 import neurostash.core.learning.LearningListener;
-import neurostash.core.learning.LearningPlan;
 import neurostash.core.learning.Network;
-import neurostash.core.learning.Trainer;
 import neurostash.core.stash.StashEvent;
 import neurostash.core.stash.StashLog;
 import neurostash.lab.experiment.Arm;
@@ -46,28 +45,40 @@ public final class ArmRun {
     }
 
     /**
-     * Trains, labels and evaluates.
+     * Trains, labels and evaluates, from fresh cells.
      *
      * @param budgetJoules system energy (J) at which learning stops; infinite for none
      * @param listener hears how learning goes
-     * @throws Interruption if the listener asked to stop
      */
     public RunResult run(double budgetJoules, LearningListener listener) {
+        Course course = course(budgetJoules);
+        course.run(listener, Intermission.NONE);
+        return result(course);
+    }
+
+    /**
+     * The whole way, from its start.
+     *
+     * @param budgetJoules system energy (J) at which learning stops; infinite for none
+     */
+    Course course(double budgetJoules) {
         int inputs = samples.train().inputs();
-        Network network = new Network(arm.settings().network(), inputs, seed, kernels);
-        LearningPlan plan = arm.settings().training().plan(samples.train().count());
         EnergyBudget budget =
                 Double.isInfinite(budgetJoules)
                         ? EnergyBudget.UNLIMITED
                         : EnergyBudget.of(arm.settings().prices(inputs), budgetJoules);
-        Trainer trainer = new Trainer(network, samples.train(), plan, seed);
-        if (!trainer.learn(listener, budget)) {
-            throw new Interruption();
-        }
-        boolean reached = budget.isSpent(network.ledger());
-        double connectedFraction = network.stashing().connectedFraction();
-        Labelling labelling = Labelling.of(network, samples.train(), plan.labelSamples(), seed);
-        Evaluation evaluation = Evaluation.of(network, labelling, samples.evaluation(), seed);
+        return new Course(
+                new Network(arm.settings().network(), inputs, seed, kernels),
+                samples.train(),
+                samples.evaluation(),
+                arm.settings().training().plan(samples.train().count()),
+                budget,
+                seed);
+    }
+
+    /** What a course came to at its end. */
+    RunResult result(Course course) {
+        Network network = course.network();
         Map<Phase, EventCounts> counts = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
             counts.put(phase, network.ledger().counts(phase));
@@ -75,13 +86,13 @@ public final class ArmRun {
         return new RunResult(
                 arm.name(),
                 seed,
-                trainer.presentations(),
-                reached,
-                evaluation,
+                course.trainer().presentations(),
+                course.budgetReached(),
+                course.evaluation(),
                 counts,
-                trainer.timeline(),
-                connectedFraction,
-                columns(network, labelling),
+                course.trainer().timeline(),
+                network.stashing().connectedFraction(),
+                columns(network, course.labelling()),
                 synapses(network.array()));
     }
 
@@ -123,10 +134,5 @@ public final class ArmRun {
             }
         }
         return new RunResult.Synapses(array.rows(), array.columns(), conductance);
-    }
-
-    /** Learning was stopped from outside; there is no result. */
-    public static final class Interruption extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

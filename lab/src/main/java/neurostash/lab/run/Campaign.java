@@ -4,6 +4,9 @@ import neurostash.core.energy.EnergyPrices;
 import neurostash.core.energy.Phase;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.learning.LearningListener;
+import neurostash.lab.checkpoint.Checkpoints;
+import neurostash.lab.checkpoint.RunIdentity;
+import neurostash.lab.checkpoint.SaveInterval;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.Experiment;
 
@@ -33,6 +36,8 @@ public final class Campaign {
     private final RunDirectory directory;
     private final Kernels kernels;
     private final CampaignListener listener;
+    private final SaveInterval interval;
+    private final Program program;
 
     /** What went wrong first; the other runs then stop at their next snapshot. */
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -42,6 +47,8 @@ public final class Campaign {
      * @param samples images
      * @param directory where results are stored, and where finished runs are found again
      * @param kernels inner loops
+     * @param program the program that runs it
+     * @param interval how often each run saves its state
      * @param listener hears how it goes
      */
     public Campaign(
@@ -49,11 +56,15 @@ public final class Campaign {
             Samples samples,
             RunDirectory directory,
             Kernels kernels,
+            Program program,
+            SaveInterval interval,
             CampaignListener listener) {
         this.experiment = experiment;
         this.samples = samples;
         this.directory = directory;
         this.kernels = kernels;
+        this.program = program;
+        this.interval = interval;
         this.listener = listener;
     }
 
@@ -109,7 +120,7 @@ public final class Campaign {
     private RunResult attempt(Arm arm, long seed, double budget) {
         try {
             return runOrLoad(arm, seed, budget);
-        } catch (ArmRun.Interruption stopped) {
+        } catch (Interruption stopped) {
             throw stopped;
         } catch (RuntimeException | Error failed) {
             failure.compareAndSet(null, failed);
@@ -122,27 +133,54 @@ public final class Campaign {
     }
 
     private RunResult runOrLoad(Arm arm, long seed, double budget) {
+        Checkpoints checkpoints =
+                new Checkpoints(
+                        directory.folder(arm.name()),
+                        identity(arm, seed, budget),
+                        interval,
+                        listener::notice);
         Optional<RunResult> stored = directory.load(arm, seed);
         if (stored.isPresent()) {
+            checkpoints.delete();
             listener.finished(stored.get());
             return StoredRun.kept(experiment, stored.get());
         }
         if (stopping()) {
-            throw new ArmRun.Interruption();
+            throw new Interruption();
         }
         long planned = arm.settings().training().plan(samples.train().count()).presentations();
         EnergyPrices prices = prices(arm);
         LearningListener learning =
-                snapshot -> {
-                    listener.learning(
-                            arm, seed, planned, snapshot, prices.systemJoules(snapshot.counts()));
-                    return !stopping();
-                };
-        long start = System.nanoTime();
-        RunResult result = new ArmRun(arm, seed, samples, kernels).run(budget, learning);
-        directory.store(arm, result, (System.nanoTime() - start) * 1e-9);
+                snapshot ->
+                        listener.learning(
+                                arm,
+                                seed,
+                                planned,
+                                snapshot,
+                                prices.systemJoules(snapshot.counts()));
+        ResumableRun run =
+                new ResumableRun(
+                        new ArmRun(arm, seed, samples, kernels),
+                        budget,
+                        checkpoints,
+                        listener::notice);
+        RunResult result = run.run(learning, this::stopping);
+        directory.store(arm, result, run.seconds());
+        checkpoints.delete();
         listener.finished(result);
         return StoredRun.kept(experiment, result);
+    }
+
+    private RunIdentity identity(Arm arm, long seed, double budget) {
+        return new RunIdentity(
+                program.version(),
+                program.commit(),
+                arm.name(),
+                seed,
+                arm.settings().resolution().sha256(),
+                samples.sha256(),
+                samples.split(),
+                budget);
     }
 
     private RunResult await(CompletableFuture<RunResult> future) {

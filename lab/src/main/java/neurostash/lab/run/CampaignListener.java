@@ -17,6 +17,9 @@ public interface CampaignListener {
     /** A run is finished, or was found finished in the run directory. */
     void finished(RunResult result);
 
+    /** Something people should know, in one line: a checkpoint gone on from, or not used. */
+    void notice(String line);
+
     /** Whether the campaign should stop now, after an interrupt. */
     boolean interrupted();
 }

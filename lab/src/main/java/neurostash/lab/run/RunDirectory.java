@@ -27,9 +27,12 @@ import java.util.stream.Stream;
  * arms/ARM/config.yaml       every setting of the arm, defaults included
  * arms/ARM/seed-N.json       what the arm came to with a seed
  * arms/ARM/seed-N.npy        trained conductances, [rows][columns], units of nominal Gmax
+ * arms/ARM/seed-N.checkpoint.npz, .previous.npz   the state of a run that is not finished
  * summary.json               arms and comparisons
+ * provenance.json            command, hashes, and the builds that made the results
  * timing.json                clock times, apart from the results so that equal runs give equal files
  * report.html                the pictures
+ * .lock                      held by the process that runs here
  * saving-map.png, .json      where the joules go over other devices, once the map was asked for
  * </pre>
  */
@@ -76,8 +79,13 @@ public final class RunDirectory {
         }
         create(root);
         try (Stream<Path> entries = Files.list(root)) {
-            boolean used = entries.findAny().isPresent();
-            if (used && resume && !isRunDirectory(root)) {
+            List<String> names =
+                    entries.filter(entry -> !isOwn(entry))
+                            .map(entry -> entry.getFileName().toString())
+                            .toList();
+            boolean used = !names.isEmpty();
+            boolean begun = names.equals(List.of("arms"));
+            if (used && resume && !begun && !isRunDirectory(root)) {
                 throw new UserError(
                         "no runs to go on with (there is no manifest.json)",
                         root.toString(),
@@ -95,6 +103,34 @@ public final class RunDirectory {
         RunDirectory directory = new RunDirectory(root);
         directory.recallTiming();
         return directory;
+    }
+
+    /** Whether a file is nothing of a run: the lock, or what a killed process left. */
+    private static boolean isOwn(Path entry) {
+        return entry.endsWith(RunLock.FILE) || AtomicFile.isLeftover(entry);
+    }
+
+    /** Whether there is something to go on with. */
+    public boolean isBegun() {
+        return isRunDirectory(root);
+    }
+
+    /**
+     * Takes the folder for this process and removes what a killed one left half-written.
+     *
+     * @throws UserError if another process has it
+     */
+    public RunLock lock() {
+        RunLock lock = RunLock.of(root);
+        try (Stream<Path> files = Files.walk(root, 3)) {
+            for (Path file : files.filter(AtomicFile::isLeftover).toList()) {
+                AtomicFile.delete(file);
+            }
+        } catch (IOException failed) {
+            lock.close();
+            throw unwritable(root, failed);
+        }
+        return lock;
     }
 
     /** Clock times of runs that were finished before stay in the file. */
@@ -173,6 +209,28 @@ public final class RunDirectory {
                     "give a new folder to --out, or the same experiment and --set as before");
         }
         return Optional.of(RunFile.read(folder, seed));
+    }
+
+    /**
+     * Writes {@code summary.json}. A report of another summary is removed first, so that what is
+     * there always belongs together.
+     *
+     * @return whether a report is still to be drawn
+     */
+    public boolean storeSummary(Summary summary) {
+        Path file = root.resolve("summary.json");
+        Path report = root.resolve("report.html");
+        String text = Json.text(summary.toDocument());
+        try {
+            if (Files.exists(file) && Files.readString(file).equals(text)) {
+                return !Files.exists(report);
+            }
+        } catch (IOException unreadable) {
+            // It is replaced.
+        }
+        AtomicFile.delete(report);
+        AtomicFile.write(file, text);
+        return true;
     }
 
     /** Reads a stored run. */

@@ -6,6 +6,7 @@ import neurostash.core.energy.Phase;
 import neurostash.core.learning.Evaluation;
 import neurostash.core.learning.Snapshot;
 import neurostash.lab.json.Json;
+import neurostash.lab.numpy.Npy;
 
 import tools.jackson.databind.JsonNode;
 

@@ -373,7 +373,7 @@ class CampaignTest {
         }
         assertThatThrownBy(() ->
                         TinyRuns.run(experiment, out("cut"), TinyRuns.SCALAR, 2, new Impatient()))
-                .isInstanceOf(ArmRun.Interruption.class);
+                .isInstanceOf(Interruption.class);
         assertThat(out("cut").resolve("summary.json")).doesNotExist();
         assertThat(TinyRuns.contents(out("cut")).keySet())
                 .contains("manifest.json", "arms/stop-early/config.yaml")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import neurostash.core.UserError;
 import neurostash.lab.experiment.Experiment;
 import neurostash.lab.json.Json;
+import neurostash.lab.numpy.Npy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

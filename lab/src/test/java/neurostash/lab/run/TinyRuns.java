@@ -3,6 +3,7 @@ package neurostash.lab.run;
 import neurostash.core.kernel.KernelChoice;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.learning.Snapshot;
+import neurostash.lab.checkpoint.SaveInterval;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.Experiment;
@@ -57,6 +58,8 @@ public final class TinyRuns {
                 base: stash
                 set: {stash.mode: read-only}
             """;
+
+    static final Program PROGRAM = new Program("0.0.0", "unknown");
 
     private TinyRuns() {}
 
@@ -115,13 +118,24 @@ public final class TinyRuns {
             Kernels kernels,
             int threads,
             CampaignListener listener) {
+        return run(experiment, out, kernels, threads, SaveInterval.DEFAULT, listener);
+    }
+
+    static RunDirectory run(
+            Experiment experiment,
+            Path out,
+            Kernels kernels,
+            int threads,
+            SaveInterval interval,
+            CampaignListener listener) {
         Samples samples = Samples.of(experiment);
         RunDirectory directory = RunDirectory.at(out, Files.exists(out));
         Manifest manifest = Manifest.of(experiment, samples, "0.0.0", "./neurostash compare");
         manifest.checkResumes(directory);
         manifest.write(directory);
         List<List<RunResult>> results =
-                new Campaign(experiment, samples, directory, kernels, listener).run(threads);
+                new Campaign(experiment, samples, directory, kernels, PROGRAM, interval, listener)
+                        .run(threads);
         Json.write(directory.file("summary.json"), Summary.of(manifest, results).toDocument());
         directory.storeTiming(threads, kernels.name());
         return directory;
@@ -154,6 +168,9 @@ public final class TinyRuns {
 
         @Override
         public void finished(RunResult result) {}
+
+        @Override
+        public void notice(String line) {}
 
         @Override
         public boolean interrupted() {

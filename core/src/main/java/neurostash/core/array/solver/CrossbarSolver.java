@@ -80,6 +80,11 @@ public final class CrossbarSolver {
         return solve(drives, !stands);
     }
 
+    /** Lets the next {@link #solveNext} begin from a standing start. */
+    public void forget() {
+        stands = false;
+    }
+
     /**
      * Solves one array for many drives, on all cores.
      *

@@ -1,0 +1,2 @@
+/** Saving the state of a run while it goes on, and finding it again. */
+package neurostash.lab.checkpoint;
