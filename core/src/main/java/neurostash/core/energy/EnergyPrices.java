@@ -142,7 +142,9 @@ public final class EnergyPrices {
                                     * charge(
                                             peripherals.switchCapacitance(),
                                             peripherals.switchVolt())
-                            + n.get(COUNTER_UPDATES) * peripherals.counterUpdate();
+                            + (n.get(COUNTER_UPDATES) + n.get(CLASS_MATCHES))
+                                    * peripherals.counterUpdate()
+                            + n.get(SEARCH_DECISIONS) * peripherals.decision();
         };
     }
 

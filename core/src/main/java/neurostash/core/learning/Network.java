@@ -11,8 +11,13 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.reward.Neuromodulator;
 import neurostash.core.stash.StashingSystem;
 import neurostash.core.state.StatePort;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /**
  * A one-layer winner-take-all network on an array: what happens during one presentation. Encoder,
@@ -25,6 +30,7 @@ public final class Network {
     private final Encoder encoder;
     private final Competition competition;
     private final PlasticityRule rule;
+    private final @Nullable Neuromodulator neuromodulator;
     private final StashingSystem stashing;
     private final EnergyLedger ledger;
     private final Presentation presentation;
@@ -50,6 +56,10 @@ public final class Network {
                         settings.neuron(), encoder.referenceSpikes(), array.topology(), kernels);
         competition = settings.competition();
         rule = settings.rule().make(array);
+        neuromodulator =
+                settings.reward()
+                        .map(r -> new Neuromodulator(r, array, layer, rule, seed, ledger))
+                        .orElse(null);
         stashing =
                 new StashingSystem(
                         array,
@@ -78,6 +88,11 @@ public final class Network {
         return stashing;
     }
 
+    /** The neuromodulator, if reward gates plasticity. */
+    public Optional<Neuromodulator> neuromodulator() {
+        return Optional.ofNullable(neuromodulator);
+    }
+
     /** The book of events. */
     public EnergyLedger ledger() {
         return ledger;
@@ -85,6 +100,9 @@ public final class Network {
 
     /** Shows a sample and learns from it. */
     Outcome learn(PixelLists images, int image, long key) {
+        if (neuromodulator != null) {
+            neuromodulator.beginPresentation(images.images(), image);
+        }
         show(images, image, key, true);
         rule.endPresentation();
         layer.relax();
@@ -110,6 +128,9 @@ public final class Network {
         run(learning);
         if (outcome.spikes() == 0) {
             outcome.force(layer.leader());
+            if (learning && neuromodulator != null) {
+                neuromodulator.onSilence(outcome.forced(), history);
+            }
         }
         array.endPresentation();
         ledger.add(EventCount.PRESENTATIONS, 1);
@@ -157,7 +178,11 @@ public final class Network {
             if (stashing.isFrozen(column)) {
                 return ends || stashing.skips();
             }
-            rule.onOutputSpike(column, history);
+            if (neuromodulator == null) {
+                rule.onOutputSpike(column, history);
+            } else {
+                neuromodulator.onOutputSpike(column, history);
+            }
             stashing.onSpike(column);
         }
         return ends;
@@ -169,6 +194,9 @@ public final class Network {
         array.state(port.in("array"));
         layer.state(port.in("neurons"));
         rule.state(port.in("rule"));
+        if (neuromodulator != null) {
+            neuromodulator.state(port.in("reward"));
+        }
         stashing.state(port.in("stashing"));
     }
 }

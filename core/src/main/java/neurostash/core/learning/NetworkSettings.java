@@ -6,9 +6,11 @@ import neurostash.core.array.SynapticArray;
 import neurostash.core.coding.Encoder;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.reward.Reward;
 import neurostash.core.stash.StashMode;
 import neurostash.core.stash.StashPolicy;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -23,6 +25,7 @@ import java.util.function.IntFunction;
  * @param policy makes the stash policy for a number of columns and a seed
  * @param stashMode what a stashed neuron does
  * @param stashFloor least number of neurons that are not stashed
+ * @param reward how reward gates plasticity, if it does
  */
 public record NetworkSettings(
         int neurons,
@@ -33,11 +36,51 @@ public record NetworkSettings(
         RuleMaker rule,
         PolicyMaker policy,
         StashMode stashMode,
-        int stashFloor) {
+        int stashFloor,
+        Optional<Reward> reward) {
 
     public NetworkSettings {
         Require.within("neurons", neurons, 1, 1 << 20);
         Require.within("stashFloor", stashFloor, 1, neurons);
+    }
+
+    /** A network whose plasticity no reward gates. */
+    public NetworkSettings(
+            int neurons,
+            ArraySettings array,
+            NeuronSettings neuron,
+            IntFunction<Encoder> encoder,
+            Competition competition,
+            RuleMaker rule,
+            PolicyMaker policy,
+            StashMode stashMode,
+            int stashFloor) {
+        this(
+                neurons,
+                array,
+                neuron,
+                encoder,
+                competition,
+                rule,
+                policy,
+                stashMode,
+                stashFloor,
+                Optional.empty());
+    }
+
+    /** The same network, but its plasticity is gated by reward. */
+    public NetworkSettings with(Reward gate) {
+        return new NetworkSettings(
+                neurons,
+                array,
+                neuron,
+                encoder,
+                competition,
+                rule,
+                policy,
+                stashMode,
+                stashFloor,
+                Optional.of(gate));
     }
 
     /** Makes a plasticity rule for an array. */
