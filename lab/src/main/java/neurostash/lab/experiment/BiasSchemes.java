@@ -21,6 +21,7 @@ final class BiasSchemes {
                             "grounded", array -> DrivenBias.GROUNDED,
                             "asymmetric", array -> DrivenBias.ASYMMETRIC,
                             "floating", array -> new FloatingBias(),
+                            "driven", BiasSchemes::driven,
                             "guarded", BiasSchemes::guarded));
 
     private BiasSchemes() {}
@@ -30,9 +31,19 @@ final class BiasSchemes {
         return java.util.Objects.requireNonNull(SCHEMES.get(name)).apply(array);
     }
 
+    /** Levels of one's own choice. */
+    private static BiasScheme driven(Section array) {
+        double potentiateRow = array.number("idle.potentiate.row", 0, 1);
+        double potentiateColumn = array.number("idle.potentiate.column", 0, 1);
+        double depressRow = array.number("idle.depress.row", 0, 1);
+        double depressColumn = array.number("idle.depress.column", 0, 1);
+        return new DrivenBias(potentiateRow, potentiateColumn, depressRow, depressColumn);
+    }
+
+    /** The same for rows alone: columns are cut off. */
     private static BiasScheme guarded(Section array) {
-        double potentiate = array.number("guard.potentiate", 0.7, 0, 1);
-        double depress = array.number("guard.depress", 0.7, 0, 1);
+        double potentiate = array.number("idle.potentiate.row", 0, 1);
+        double depress = array.number("idle.depress.row", 0, 1);
         return new GuardedBias(potentiate, depress);
     }
 }
