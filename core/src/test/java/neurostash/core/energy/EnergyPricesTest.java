@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
+import neurostash.core.bias.GuardedBias;
 import neurostash.core.device.Device;
 import neurostash.core.device.ExponentialPulse;
 import neurostash.core.device.Levels;
@@ -220,6 +221,22 @@ class EnergyPricesTest {
         EnergyBill bill = prices(DrivenBias.THIRD).bill(lines);
         assertThat(bill.joules(EnergyComponent.LINE)).isEqualTo(line, within(1e-12 * line));
         assertThat(bill.joules(EnergyComponent.DRIVER)).isEqualTo(6e-13, within(1e-24));
+    }
+
+    /** Rows are charged and driven to the guard's level, columns that are cut off through cells. */
+    @Test
+    void guardedRowsAreChargedToALevelOfTheirOwnInEachPhase() {
+        EventCounts lines = new EventCounts();
+        lines.add(EventCount.POTENTIATE_IDLE_ROWS, 3);
+        lines.add(EventCount.DEPRESS_IDLE_ROWS, 5);
+        lines.add(EventCount.DEPRESS_CUT_COLUMNS, 1);
+        // 20 cells at 1.5 V and at 3.2 V; 10 cells that settle where a quarter of the rows at 4/5
+        // feeds them forward and the others drain them in reverse, ten times worse: at 11/13.
+        double row = 20e-15 * (3 * 1.5 * 1.5 + 5 * 3.2 * 3.2);
+        double column = 10e-15 * 4 * 4 * 11 / 13;
+        EnergyBill bill = prices(new GuardedBias(0.75, 0.8)).bill(lines);
+        assertThat(bill.joules(EnergyComponent.LINE)).isEqualTo(row + column, within(1e-9 * row));
+        assertThat(bill.joules(EnergyComponent.DRIVER)).isEqualTo(8 * 3e-13, within(1e-24));
     }
 
     /** A line that stays at ground needs no driver. */

@@ -13,6 +13,7 @@ import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.bias.FloatingBias;
+import neurostash.core.bias.GuardedBias;
 import neurostash.core.coding.Encoder;
 import neurostash.core.coding.FirstSpike;
 import neurostash.core.coding.PixelLists;
@@ -126,6 +127,7 @@ class ResumeTest {
         all.put("grounded", DrivenBias.GROUNDED);
         all.put("asymmetric", DrivenBias.ASYMMETRIC);
         all.put("floating", new FloatingBias());
+        all.put("guarded", new GuardedBias(0.7, 0.8));
         return all;
     }
 
@@ -219,7 +221,8 @@ class ResumeTest {
                                 new ArraySettings(
                                         of(DEVICES, device),
                                         of(BIASES, bias),
-                                        policy.equals("rotation-3"),
+                                        policy.equals("rotation-3")
+                                                || of(BIASES, bias).needsIsolation(),
                                         0.2,
                                         0.8));
         return new Case(
