@@ -113,7 +113,8 @@ public final class Neuromodulator {
      * the wrong class, the network would have erred.
      */
     public void onSilence(int nearest, RowHistory history) {
-        if (truth != ClassMemory.NONE && memory.classOf(nearest) != truth) {
+        int stored = memory.classOf(nearest);
+        if (truth != ClassMemory.NONE && stored != ClassMemory.NONE && stored != truth) {
             correct(nearest, history);
         }
     }

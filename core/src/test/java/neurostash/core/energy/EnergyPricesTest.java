@@ -172,7 +172,10 @@ class EnergyPricesTest {
                 Arguments.of(EventCount.NORMALISED_PIXELS, costs(EnergyComponent.ENCODE, 19e-15)),
                 // 2 fF x (3 V)^2.
                 Arguments.of(EventCount.SWITCH_TOGGLES, costs(EnergyComponent.STASH, 18e-15)),
-                Arguments.of(EventCount.COUNTER_UPDATES, costs(EnergyComponent.STASH, 23e-15)));
+                Arguments.of(EventCount.COUNTER_UPDATES, costs(EnergyComponent.STASH, 23e-15)),
+                Arguments.of(EventCount.CLASS_MATCHES, costs(EnergyComponent.STASH, 23e-15)),
+                // A decision.
+                Arguments.of(EventCount.SEARCH_DECISIONS, costs(EnergyComponent.STASH, 11e-15)));
     }
 
     @ParameterizedTest
