@@ -154,7 +154,7 @@ class LearningTest {
             course.run(LearningListener.SILENT, Intermission.NONE);
             assertThat(course.evaluation().accuracy())
                     .as("%s, seed %d", kind, seed)
-                    .isGreaterThan(0.95);
+                    .isGreaterThan(0.85);
             assertThat(course.network().ledger().counts(Phase.LABEL)).isEqualTo(new EventCounts());
         }
     }
