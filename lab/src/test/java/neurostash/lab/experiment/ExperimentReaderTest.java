@@ -351,8 +351,7 @@ class ExperimentReaderTest {
     void reward_is_off_unless_its_section_is_there() {
         assertThat(only(read(PLAIN)).network().reward()).isEmpty();
         assertThat(only(read(PLAIN, "plasticity.reward={}")).network().reward())
-                .contains(
-                        new Reward(10, Reward.Memory.COUNTERS, 1, false, 1, 1, 1, true));
+                .contains(new Reward(10, Reward.Memory.COUNTERS, 1, false, 1, 1, 1, true));
     }
 
     @Test
@@ -375,8 +374,7 @@ class ExperimentReaderTest {
                                 labelling: {from: reward}
                                 """));
         assertThat(settings.network().reward())
-                .contains(
-                        new Reward(12, Reward.Memory.ASSIGNED, 0.4, true, 0.3, 0.2, 0.5, false));
+                .contains(new Reward(12, Reward.Memory.ASSIGNED, 0.4, true, 0.3, 0.2, 0.5, false));
         assertThat(settings.training().labelSamples()).isZero();
     }
 
@@ -512,9 +510,12 @@ class ExperimentReaderTest {
                 "array.bias=guarded                 | array.idle.potentiate.row",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}}} | array.idle.depress.row",
                 "array={bias: guarded, idle: {potentiate: {row: 7}}} | from 0 to 1",
-                "array={bias: guarded, idle: {potentiate: {row: 0.7}, depress: {row: 0.7}}} | give isolateWrites: true",
-                "array={bias: guarded, idle: {potentiate: {row: 0.7, column: 1}, depress: {row: 0.7}}, isolateWrites: true} | unknown key 'column'",
-                "array={bias: driven, idle: {potentiate: {row: 0.7}}} | array.idle.potentiate.column",
+                "array={bias: guarded, idle: {potentiate: {row: 0.7}, depress: {row: 0.7}}} | give"
+                    + " isolateWrites: true",
+                "array={bias: guarded, idle: {potentiate: {row: 0.7, column: 1}, depress: {row:"
+                    + " 0.7}}, isolateWrites: true} | unknown key 'column'",
+                "array={bias: driven, idle: {potentiate: {row: 0.7}}} |"
+                    + " array.idle.potentiate.column",
                 "array.idle.depress.row=0.7         | unknown key 'idle'",
                 "array.initial.high=0.1             | initial.high",
                 "array.readPulse=0 s                | out of range",

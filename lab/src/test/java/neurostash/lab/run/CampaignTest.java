@@ -461,14 +461,15 @@ class CampaignTest {
 
     @Test
     void a_reward_circuit_for_fewer_classes_than_the_images_have_is_refused_by_its_arm() {
-        assertThatThrownBy(
-                        () ->
-                                Samples.of(
-                                        TinyRuns.experiment(
-                                                folder, "plasticity.reward.classes=3")))
+        assertThatThrownBy(() ->
+                        Samples.of(TinyRuns.experiment(folder, "plasticity.reward.classes=3")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll(
-                        "3 classes", "have 4", "plasticity.reward.classes", "'baseline'", "at least 4");
+                        "3 classes",
+                        "have 4",
+                        "plasticity.reward.classes",
+                        "'baseline'",
+                        "at least 4");
         assertThat(
                         Samples.of(TinyRuns.experiment(folder, "plasticity.reward.classes=4"))
                                 .train()
