@@ -80,6 +80,11 @@ public final class Race {
         }
     }
 
+    /** Offset of a neuron's comparator, by physical column (reads at Gmax). */
+    float offset(int column) {
+        return offsetOfColumn[column];
+    }
+
     /**
      * A presentation begins.
      *
