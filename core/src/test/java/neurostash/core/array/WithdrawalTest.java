@@ -203,8 +203,7 @@ class WithdrawalTest {
                 new ArraySettings(device, DrivenBias.HALF, false, 0.2, 0.8)
                         .with(new DisturbSettings(readWidth, 0));
         SimulatedArray disturbed =
-                new SimulatedArray(
-                        ROWS, COLUMNS, settings, 1, KernelChoice.AUTO.kernels(), ledger);
+                new SimulatedArray(ROWS, COLUMNS, settings, 1, KernelChoice.AUTO.kernels(), ledger);
         float fired = disturbed.conductance(2, 4);
         float idle = disturbed.conductance(20, 4);
         float raced = disturbed.conductance(2, 5);
@@ -222,16 +221,11 @@ class WithdrawalTest {
                 .isEqualTo(0.9 * 0.05 * Math.exp(-2 * (fired - 0.1) / 0.9) * up, within(3e-6));
         assertThat((double) disturbed.conductance(20, 4) - idle)
                 .isEqualTo(
-                        -0.9 * 0.03 * Math.exp(-3 * (1 - (idle - 0.1) / 0.9)) * down,
-                        within(3e-6))
+                        -0.9 * 0.03 * Math.exp(-3 * (1 - (idle - 0.1) / 0.9)) * down, within(3e-6))
                 .isNegative();
         assertThat((double) disturbed.conductance(2, 5) - raced)
                 .isEqualTo(
-                        0.9
-                                * 0.05
-                                * Math.exp(-2 * (raced - 0.1) / 0.9)
-                                * 4
-                                * dose(1.2, 3, 51, 5),
+                        0.9 * 0.05 * Math.exp(-2 * (raced - 0.1) / 0.9) * 4 * dose(1.2, 3, 51, 5),
                         within(3e-6));
     }
 

@@ -73,8 +73,7 @@ class RaceTest {
 
     @Test
     void itTakesPlaceInThePhasesThatHaveStages() {
-        Racing learning =
-                new Racing(STAGES, RaceStages.NONE, 8e-3, 0.5, OutLevel.PARKED, false);
+        Racing learning = new Racing(STAGES, RaceStages.NONE, 8e-3, 0.5, OutLevel.PARKED, false);
         Run run = run(racing(PLAIN, learning));
         assertThat(counts(run, Phase.LEARN).get(EventCount.WITHDRAWALS)).isPositive();
         assertThat(counts(run, Phase.LABEL).get(EventCount.WITHDRAWALS)).isZero();
@@ -123,8 +122,7 @@ class RaceTest {
         Racing chance = new Racing(hard, hard, 8e-3, 0.5, OutLevel.PARKED, true);
         Run raced = run(racing(PLAIN, both(hard)));
         Run random = run(racing(PLAIN, chance));
-        assertThat(random.evaluation().accuracy())
-                .isLessThan(raced.evaluation().accuracy() - 0.1);
+        assertThat(random.evaluation().accuracy()).isLessThan(raced.evaluation().accuracy() - 0.1);
         double racedOut = counts(raced, Phase.TEST).get(EventCount.WITHDRAWALS);
         double randomOut = counts(random, Phase.TEST).get(EventCount.WITHDRAWALS);
         assertThat(randomOut).isEqualTo(racedOut, within(0.3 * racedOut));
@@ -157,8 +155,7 @@ class RaceTest {
         Run vector = TestNetworks.run(settings, 7, KernelChoice.VECTOR.kernels());
         assertThat(vector.conductances()).isEqualTo(scalar.conductances());
         assertThat(vector.thresholds()).isEqualTo(scalar.thresholds());
-        assertThat(vector.evaluation().confusion())
-                .isDeepEqualTo(scalar.evaluation().confusion());
+        assertThat(vector.evaluation().confusion()).isDeepEqualTo(scalar.evaluation().confusion());
         for (Phase phase : Phase.values()) {
             assertThat(counts(vector, phase)).isEqualTo(counts(scalar, phase));
             assertThat(counts(vector, phase).get(EventCount.WITHDRAWALS)).isPositive();

@@ -253,9 +253,7 @@ class ResumeTest {
                 s.policy(),
                 s.stashMode(),
                 s.stashFloor(),
-                race
-                        ? new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true)
-                        : Racing.NONE);
+                race ? new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true) : Racing.NONE);
     }
 
     private static Case reference(String policy) {

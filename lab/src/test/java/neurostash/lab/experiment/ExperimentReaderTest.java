@@ -3,9 +3,9 @@ package neurostash.lab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import neurostash.core.array.OutLevel;
 import neurostash.core.UserError;
 import neurostash.core.array.DriftSettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.VerifySettings;
 import neurostash.core.array.WireSettings;
 import neurostash.core.array.solver.Wires;
@@ -14,10 +14,10 @@ import neurostash.core.device.ExponentialRetention;
 import neurostash.core.device.Faults;
 import neurostash.core.device.PowerRetention;
 import neurostash.core.learning.Competition;
-import neurostash.core.stash.RaceStages;
-import neurostash.core.stash.Racing;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.RaceStages;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -433,12 +433,11 @@ class ExperimentReaderTest {
 
     @Test
     void a_race_on_resisting_wires_is_refused() {
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        PLAIN,
-                                        "stash.racing={learn: {at: [0.5], keep: [0.9]}}",
-                                        "array.wires.model=drop"))
+        assertThatThrownBy(() ->
+                        read(
+                                PLAIN,
+                                "stash.racing={learn: {at: [0.5], keep: [0.9]}}",
+                                "array.wires.model=drop"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("racing", "wires", "array.wires.model: ideal");
     }
