@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.DisturbSettings;
 import neurostash.core.array.DriftSettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.SynapticArray;
 import neurostash.core.array.VerifySettings;
 import neurostash.core.array.WireSettings;
@@ -38,6 +39,8 @@ import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.plasticity.TwoPhaseRule;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.RaceStages;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -70,6 +73,9 @@ class ResumeTest {
     private static final PixelLists TRAIN = Bars.images(40, 1);
     private static final PixelLists TEST = Bars.images(15, 2);
     private static final int LABELS = 20;
+
+    /** Neurons race, on cells that are disturbed. */
+    private static final String RACE = "race";
 
     private static final Map<String, Stashing> POLICIES = policies();
     private static final Map<String, Coding> CODINGS = codings();
@@ -152,6 +158,7 @@ class ResumeTest {
         Map<String, UnaryOperator<ArraySettings>> all = new LinkedHashMap<>();
         all.put("nothing", array -> array);
         all.put("disturb", array -> array.with(disturb));
+        all.put(RACE, array -> array.with(new DisturbSettings(1e-6, 0.05)));
         all.put("lazy-disturb", array -> array.with(new DisturbSettings(1e-6, 0.3)));
         all.put("drift", array -> array.with(fast));
         all.put("slow-drift", array -> array.with(slow).with(disturb));
@@ -227,8 +234,29 @@ class ResumeTest {
                                         0.8));
         return new Case(
                 String.join(" ", policy, coding, bias, device, physics),
-                settings(policy, of(CODINGS, coding), array, a -> new TwoPhaseRule(a, 20, 1, 1)),
+                racing(
+                        physics.equals(RACE),
+                        settings(
+                                policy,
+                                of(CODINGS, coding),
+                                array,
+                                a -> new TwoPhaseRule(a, 20, 1, 1))),
                 physics.equals("solved") ? 8 : 70);
+    }
+
+    private static NetworkSettings racing(boolean race, NetworkSettings s) {
+        RaceStages stages = new RaceStages(List.of(0.2, 0.5), List.of(0.6, 0.8));
+        return new NetworkSettings(
+                s.neurons(),
+                s.array(),
+                s.neuron(),
+                s.encoder(),
+                s.competition(),
+                s.rule(),
+                s.policy(),
+                s.stashMode(),
+                s.stashFloor(),
+                race ? new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true) : Racing.NONE);
     }
 
     private static Case reference(String policy) {

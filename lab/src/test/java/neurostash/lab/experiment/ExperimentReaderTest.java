@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import neurostash.core.UserError;
 import neurostash.core.array.DriftSettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.VerifySettings;
 import neurostash.core.array.WireSettings;
 import neurostash.core.array.solver.Wires;
@@ -15,6 +16,8 @@ import neurostash.core.device.PowerRetention;
 import neurostash.core.learning.Competition;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.RaceStages;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -389,6 +392,56 @@ class ExperimentReaderTest {
         refusedSet(set, "random victims", "stash.randomVictim", "rotation after one win");
     }
 
+    @Test
+    void a_race_is_read_with_the_offset_of_a_published_comparator() {
+        Racing racing =
+                only(read(
+                                PLAIN,
+                                "stash.racing={learn: {at: [0.2, 0.5], keep: [70 %, 0.9]},"
+                                        + " swing: 400 mV, out: floating}"))
+                        .network()
+                        .racing();
+        assertThat(racing)
+                .isEqualTo(
+                        new Racing(
+                                new RaceStages(List.of(0.2, 0.5), List.of(0.7, 0.9)),
+                                RaceStages.NONE,
+                                8e-3,
+                                0.4,
+                                OutLevel.FLOATING,
+                                false));
+        assertThat(only(read(PLAIN)).network().racing()).isEqualTo(Racing.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{learn: {at: [0.5, 0.2], keep: [0.7, 0.9]}}|racing.learn|at|ascend",
+                "{learn: {at: [0.5], keep: [1.2]}}|racing.learn|keep|from 0 to 1",
+                "{infer: {at: [0.5, 0.8], keep: [0.9]}}|racing.infer|keep|2 of them",
+                "{infer: {at: [0.5, 0.8]}}|racing.infer|keep|2 of them",
+                "{learn: {at: [1.5], keep: [0.9]}}|racing.learn|at|0.001 to 1",
+                "{offset: 8 ohm}|racing.offset|8 ohm|V",
+                "{swing: 0 V}|racing|swing|100 V",
+                "{out: up}|racing.out|floating|parked",
+                "{stages: 3}|racing|stages|unknown"
+            })
+    void a_race_that_cannot_be_run_is_refused(String racing, String where, String a, String b) {
+        refusedSet("stash.racing=" + racing, where, a, b);
+    }
+
+    @Test
+    void a_race_on_resisting_wires_is_refused() {
+        assertThatThrownBy(() ->
+                        read(
+                                PLAIN,
+                                "stash.racing={learn: {at: [0.5], keep: [0.9]}}",
+                                "array.wires.model=drop"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("racing", "wires", "array.wires.model: ideal");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dataset.nmae=mnist, dataset.name",
@@ -713,6 +766,7 @@ class ExperimentReaderTest {
                         List.of("stash={policy: count, threshold: 4}"),
                         List.of("stash={policy: rotation, recallEvery: 9, randomVictim: true}"),
                         List.of("device.potentiation.law=abrupt"),
+                        List.of("stash.racing={learn: {at: [0.5], keep: [0.9]}, random: true}"),
                         List.of("device.current.kappa=17", "energy.neuron.unitCharge=1 fC")));
     }
 
