@@ -60,6 +60,25 @@ record RowDoses(
                 other.readIdle);
     }
 
+    /**
+     * Of a column that was withdrawn from a share of the reads. The reads it missed are taken to
+     * be spread over the rows like all reads.
+     *
+     * @param out what a column gets that is cut off
+     * @param share share of the reads in which it was, 0..1
+     */
+    RowDoses missing(RowDoses out, double share) {
+        return share == 0
+                ? this
+                : new RowDoses(
+                        potentiateSelected,
+                        potentiateIdle,
+                        depressSelected,
+                        depressIdle,
+                        readSelected.mixed(out.readSelected, share),
+                        readIdle.mixed(out.readIdle, share));
+    }
+
     /** Of a fraction of the voltage of a phase, for its length. */
     static Dose write(Device device, WritePhase phase, double fraction) {
         double volt = phase.pulse(device).volt();

@@ -31,6 +31,13 @@ public interface SynapticArray {
      */
     void read(int[] rows, int from, int to, float[] charge);
 
+    /**
+     * Cuts a connected column off for the rest of the presentation: it draws no read current, and
+     * comes back when the presentation ends. Its place in {@code charge} is meaningless meanwhile.
+     * Refused with an exception between presentations, or if it is cut off already.
+     */
+    void withdraw(int column);
+
     /** Ends a presentation: what was read since the last one is entered in the ledger. */
     void endPresentation();
 

@@ -29,6 +29,9 @@ public final class EnergyPrices {
     private final Tiles tiles;
     private final Peripherals peripherals;
 
+    /** A column that is withdrawn is cut off and connected again. */
+    private static final int SWITCHES_PER_WITHDRAWAL = 2;
+
     /** Decisions that tell whether a verified cell is within its limits: one for each of them. */
     private static final int DECISIONS_TO_VERIFY = 2;
 
@@ -142,8 +145,18 @@ public final class EnergyPrices {
                                     * charge(
                                             peripherals.switchCapacitance(),
                                             peripherals.switchVolt())
+                            + (SWITCHES_PER_WITHDRAWAL * n.get(WITHDRAWALS) * tiles.down()
+                                            + n.get(REFERENCE_TOGGLES))
+                                    * charge(peripherals.switchCapacitance(), readSwitchVolt())
+                            + n.get(RACE_DECISIONS) * peripherals.decision()
                             + n.get(COUNTER_UPDATES) * peripherals.counterUpdate();
         };
+    }
+
+    /** Gate voltage of a switch that has to pass the read voltage only, at the same overdrive (V). */
+    private double readSwitchVolt() {
+        double write = Math.max(device.potentiation().volt(), device.depression().volt());
+        return device.readVolt() + Math.max(0, peripherals.switchVolt() - write);
     }
 
     /**

@@ -97,6 +97,12 @@ public enum EventCount {
 
     /** Column switches opened or closed. */
     SWITCH_TOGGLES("switchToggles", false),
+    /** Columns cut off for the rest of a presentation. */
+    WITHDRAWALS("withdrawals", false),
+    /** Comparator decisions about who is cut off, those of every read step not among them. */
+    RACE_DECISIONS("raceDecisions", false),
+    /** Switches opened or closed to give comparators another reference. */
+    REFERENCE_TOGGLES("referenceToggles", false),
     /** Updates of the stashing circuit's counters, timers and latches. */
     COUNTER_UPDATES("counterUpdates", false);
 

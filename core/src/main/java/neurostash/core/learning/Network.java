@@ -11,6 +11,7 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.stash.Race;
 import neurostash.core.stash.StashingSystem;
 import neurostash.core.state.StatePort;
 
@@ -26,6 +27,7 @@ public final class Network {
     private final Competition competition;
     private final PlasticityRule rule;
     private final StashingSystem stashing;
+    private final Race race;
     private final EnergyLedger ledger;
     private final Presentation presentation;
     private final RowHistory history;
@@ -56,6 +58,14 @@ public final class Network {
                         settings.policy().make(columns, seed),
                         settings.stashMode(),
                         settings.stashFloor(),
+                        ledger);
+        race =
+                new Race(
+                        settings.racing(),
+                        array,
+                        layer,
+                        settings.neuron().threshold() * encoder.referenceSpikes(),
+                        seed,
                         ledger);
         presentation = new Presentation(encoder.steps());
         history = new RowHistory(Kernels.padded(inputs));
@@ -107,10 +117,12 @@ public final class Network {
         if (learning) {
             rule.beginPresentation();
         }
+        race.begin(learning, key);
         run(learning);
         if (outcome.spikes() == 0) {
             outcome.force(layer.leader());
         }
+        race.end();
         array.endPresentation();
         ledger.add(EventCount.PRESENTATIONS, 1);
         ledger.add(EventCount.ENCODED_PIXELS, images.inputs());
@@ -136,7 +148,11 @@ public final class Network {
             }
             if (inhibited > 0) {
                 inhibited--;
-            } else if (layer.integrate(charge)) {
+                continue;
+            }
+            boolean fires = layer.integrate(charge);
+            race.step();
+            if (fires) {
                 boolean ends = spike(layer.leader(), learning);
                 if (ends) {
                     return;

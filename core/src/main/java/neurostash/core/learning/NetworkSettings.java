@@ -6,6 +6,7 @@ import neurostash.core.array.SynapticArray;
 import neurostash.core.coding.Encoder;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.stash.StashPolicy;
 
@@ -23,6 +24,7 @@ import java.util.function.IntFunction;
  * @param policy makes the stash policy for a number of columns and a seed
  * @param stashMode what a stashed neuron does
  * @param stashFloor least number of neurons that are not stashed
+ * @param racing who is cut off within presentations
  */
 public record NetworkSettings(
         int neurons,
@@ -33,11 +35,36 @@ public record NetworkSettings(
         RuleMaker rule,
         PolicyMaker policy,
         StashMode stashMode,
-        int stashFloor) {
+        int stashFloor,
+        Racing racing) {
 
     public NetworkSettings {
         Require.within("neurons", neurons, 1, 1 << 20);
         Require.within("stashFloor", stashFloor, 1, neurons);
+    }
+
+    /** A network in which nobody is cut off within presentations. */
+    public NetworkSettings(
+            int neurons,
+            ArraySettings array,
+            NeuronSettings neuron,
+            IntFunction<Encoder> encoder,
+            Competition competition,
+            RuleMaker rule,
+            PolicyMaker policy,
+            StashMode stashMode,
+            int stashFloor) {
+        this(
+                neurons,
+                array,
+                neuron,
+                encoder,
+                competition,
+                rule,
+                policy,
+                stashMode,
+                stashFloor,
+                Racing.NONE);
     }
 
     /** Makes a plasticity rule for an array. */

@@ -17,6 +17,7 @@ import neurostash.core.learning.Competition;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.tile.TileSize;
 import neurostash.lab.config.ConfigTree;
@@ -244,6 +245,7 @@ public final class ArmReader {
         NetworkSettings.PolicyMaker policy = Policies.read(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
+        Racing racing = Races.read(stash, array);
         return s.build(() ->
                 new NetworkSettings(
                         neurons,
@@ -254,7 +256,8 @@ public final class ArmReader {
                         rule,
                         policy,
                         mode,
-                        floor));
+                        floor,
+                        racing));
     }
 
     private static ArmSettings.Training training(Section root) {
