@@ -11,9 +11,12 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.stash.GradedArray;
 import neurostash.core.stash.Race;
 import neurostash.core.stash.StashingSystem;
 import neurostash.core.state.StatePort;
+
+import java.util.Optional;
 
 /**
  * A one-layer winner-take-all network on an array: what happens during one presentation. Encoder,
@@ -25,6 +28,7 @@ public final class Network {
     private final LifLayer layer;
     private final Encoder encoder;
     private final Competition competition;
+    private final Optional<GradedArray> graded;
     private final PlasticityRule rule;
     private final StashingSystem stashing;
     private final Race race;
@@ -51,7 +55,8 @@ public final class Network {
                 new LifLayer(
                         settings.neuron(), encoder.referenceSpikes(), array.topology(), kernels);
         competition = settings.competition();
-        rule = settings.rule().make(array);
+        graded = settings.grading().map(grading -> new GradedArray(array, grading, ledger));
+        rule = settings.rule().make(graded.isPresent() ? graded.get() : array);
         stashing =
                 new StashingSystem(
                         array,
@@ -184,6 +189,7 @@ public final class Network {
         ledger.state(port.in("ledger"));
         array.state(port.in("array"));
         layer.state(port.in("neurons"));
+        graded.ifPresent(it -> it.state(port.in("graded")));
         rule.state(port.in("rule"));
         stashing.state(port.in("stashing"));
     }

@@ -6,10 +6,12 @@ import neurostash.core.array.SynapticArray;
 import neurostash.core.coding.Encoder;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.stash.Grading;
 import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.stash.StashPolicy;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -25,6 +27,7 @@ import java.util.function.IntFunction;
  * @param stashMode what a stashed neuron does
  * @param stashFloor least number of neurons that are not stashed
  * @param racing who is cut off within presentations
+ * @param grading how write pulses shorten as columns mature; empty if they do not
  */
 public record NetworkSettings(
         int neurons,
@@ -36,14 +39,15 @@ public record NetworkSettings(
         PolicyMaker policy,
         StashMode stashMode,
         int stashFloor,
-        Racing racing) {
+        Racing racing,
+        Optional<Grading> grading) {
 
     public NetworkSettings {
         Require.within("neurons", neurons, 1, 1 << 20);
         Require.within("stashFloor", stashFloor, 1, neurons);
     }
 
-    /** A network in which nobody is cut off within presentations. */
+    /** A network in which nobody is cut off within presentations and pulses keep their length. */
     public NetworkSettings(
             int neurons,
             ArraySettings array,
@@ -64,7 +68,8 @@ public record NetworkSettings(
                 policy,
                 stashMode,
                 stashFloor,
-                Racing.NONE);
+                Racing.NONE,
+                Optional.empty());
     }
 
     /** Makes a plasticity rule for an array. */
