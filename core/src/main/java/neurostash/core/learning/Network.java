@@ -13,6 +13,8 @@ import neurostash.core.neuron.LifLayer;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.stash.GradedArray;
 import neurostash.core.stash.Race;
+import neurostash.core.stash.RandomReplay;
+import neurostash.core.stash.StashPolicy;
 import neurostash.core.stash.StashingSystem;
 import neurostash.core.state.StatePort;
 
@@ -35,6 +37,10 @@ public final class Network {
     private final EnergyLedger ledger;
     private final Presentation presentation;
     private final RowHistory history;
+
+    /** The network whose stashes are replayed with random victims, if that is what is asked. */
+    private final Optional<Network> model;
+
     private final Outcome outcome;
     private final float[] charge;
 
@@ -48,6 +54,10 @@ public final class Network {
      */
     public Network(NetworkSettings settings, int inputs, long seed, Kernels kernels) {
         int columns = settings.neurons();
+        model =
+                settings.randomReplay()
+                        ? Optional.of(new Network(settings.replayed(), inputs, seed, kernels))
+                        : Optional.empty();
         ledger = new EnergyLedger(columns);
         array = new SimulatedArray(inputs, columns, settings.array(), seed, kernels, ledger);
         encoder = settings.encoder().apply(inputs);
@@ -60,7 +70,7 @@ public final class Network {
         stashing =
                 new StashingSystem(
                         array,
-                        settings.policy().make(columns, seed),
+                        policy(settings, seed),
                         settings.stashMode(),
                         settings.stashFloor(),
                         ledger);
@@ -76,6 +86,13 @@ public final class Network {
         history = new RowHistory(Kernels.padded(inputs));
         outcome = new Outcome(columns);
         charge = new float[Kernels.padded(columns)];
+    }
+
+    private StashPolicy policy(NetworkSettings settings, long seed) {
+        int columns = settings.neurons();
+        return model.isPresent()
+                ? new RandomReplay(model.get().stashing().log(), columns, seed)
+                : settings.policy().make(columns, seed);
     }
 
     /** The synapses. */
@@ -100,6 +117,9 @@ public final class Network {
 
     /** Shows a sample and learns from it. */
     Outcome learn(PixelLists images, int image, long key) {
+        if (model.isPresent()) {
+            model.get().learn(images, image, key);
+        }
         show(images, image, key, true);
         rule.endPresentation();
         layer.relax();
@@ -192,5 +212,6 @@ public final class Network {
         graded.ifPresent(it -> it.state(port.in("graded")));
         rule.state(port.in("rule"));
         stashing.state(port.in("stashing"));
+        model.ifPresent(it -> it.state(port.in("model")));
     }
 }

@@ -28,6 +28,8 @@ import java.util.function.IntFunction;
  * @param stashFloor least number of neurons that are not stashed
  * @param racing who is cut off within presentations
  * @param grading how write pulses shorten as columns mature; empty if they do not
+ * @param randomReplay whether chance stashes as many neurons, at the same moments, as the policy
+ *     does in the same network without this: a control
  */
 public record NetworkSettings(
         int neurons,
@@ -40,7 +42,8 @@ public record NetworkSettings(
         StashMode stashMode,
         int stashFloor,
         Racing racing,
-        Optional<Grading> grading) {
+        Optional<Grading> grading,
+        boolean randomReplay) {
 
     public NetworkSettings {
         Require.within("neurons", neurons, 1, 1 << 20);
@@ -69,7 +72,25 @@ public record NetworkSettings(
                 stashMode,
                 stashFloor,
                 Racing.NONE,
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    /** The network whose stashes a random replay takes its moments from. */
+    NetworkSettings replayed() {
+        return new NetworkSettings(
+                neurons,
+                array,
+                neuron,
+                encoder,
+                competition,
+                rule,
+                policy,
+                stashMode,
+                stashFloor,
+                racing,
+                grading,
+                false);
     }
 
     /** Makes a plasticity rule for an array. */

@@ -105,6 +105,11 @@ public final class StashingSystem {
         return free;
     }
 
+    /** The neurons in some order: those that are not stashed have the first {@link #active} places. */
+    int column(int place) {
+        return columnAt[place];
+    }
+
     /** Fraction of the columns that was connected, mean over the training presentations. */
     public double connectedFraction() {
         return presentations == 0 ? 1 : connectedSum / presentations / array.columns();

@@ -244,6 +244,7 @@ public final class ArmReader {
         double caution = s.number("caution", 1, 0.01, 100);
         NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array);
         NetworkSettings.PolicyMaker policy = Policies.read(stash);
+        boolean replay = Policies.replays(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
         Racing racing = Races.read(stash, array);
@@ -260,7 +261,8 @@ public final class ArmReader {
                         mode,
                         floor,
                         racing,
-                        grading));
+                        grading,
+                        replay));
     }
 
     private static ArmSettings.Training training(Section root) {
