@@ -38,7 +38,9 @@ import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.plasticity.TwoPhaseRule;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Grading;
+import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.NoveltyRecall;
 import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
@@ -107,6 +109,10 @@ class ResumeTest {
         all.put(
                 "replayed",
                 new Stashing((n, seed) -> new CumulativeCount(n, 4), StashMode.GATED));
+        all.put(
+                "novelty",
+                new Stashing((n, seed) -> new NoveltyRecall(n, 3, 2), StashMode.GATED));
+        all.put("low-count", new Stashing((n, seed) -> new LowCount(n, 1, 20), StashMode.GATED));
         all.put("graded", new Stashing(rotation, StashMode.GATED));
         all.put("read-only", new Stashing(rotation, StashMode.READ_ONLY));
         all.put("skip", new Stashing(rotation, StashMode.SKIP));

@@ -2,7 +2,9 @@ package neurostash.lab.experiment;
 
 import neurostash.core.learning.NetworkSettings.PolicyMaker;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.NoveltyRecall;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.lab.config.Section;
@@ -23,9 +25,12 @@ final class Policies {
                     Map.of(
                             NEVER, s -> (columns, seed) -> new Never(),
                             "count", Policies::count,
-                            "rotation", Policies::rotation));
+                            "rotation", Policies::rotation,
+                            "novelty", Policies::novelty,
+                            "low-count", Policies::lowCount));
 
-    private static final List<String> SETTINGS = List.of("threshold", "wins", "recallEvery");
+    private static final List<String> SETTINGS = 
+            List.of("threshold", "wins", "recallEvery", "silent", "least", "window");
 
     private Policies() {}
 
@@ -75,5 +80,17 @@ final class Policies {
         int wins = s.integer("wins", 1, 1, Integer.MAX_VALUE);
         int recallEvery = s.integer("recallEvery", 1, Integer.MAX_VALUE);
         return (columns, seed) -> new Rotation(columns, wins, recallEvery);
+    }
+
+    private static PolicyMaker novelty(Section s) {
+        int threshold = s.integer("threshold", 1, Integer.MAX_VALUE);
+        int silent = s.integer("silent", 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new NoveltyRecall(columns, threshold, silent);
+    }
+
+    private static PolicyMaker lowCount(Section s) {
+        int least = s.integer("least", 1, Integer.MAX_VALUE);
+        int window = s.integer("window", 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new LowCount(columns, least, window);
     }
 }
