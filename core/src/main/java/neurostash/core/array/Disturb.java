@@ -59,6 +59,11 @@ final class Disturb {
 
     private boolean anyMissed;
 
+    /** What a column gets meanwhile, per {@link OutLevel}, and which of them holds. */
+    private final RowDoses[] withdrawn;
+
+    private OutLevel outLevel = OutLevel.FLOATING;
+
     private final int[] times;
     private final ColumnDoses doses;
 
@@ -92,6 +97,10 @@ final class Disturb {
         RowDoses biased = RowDoses.biased(device, potentiate, depress, disturb.readWidth());
         cut = RowDoses.cut(device, potentiate, depress, disturb.readWidth());
         connected = settings.isolateWrites() ? cut.withReads(biased) : biased;
+        withdrawn = new RowDoses[OutLevel.values().length];
+        for (OutLevel to : OutLevel.values()) {
+            withdrawn[to.ordinal()] = connected.withdrawn(device, to, disturb.readWidth());
+        }
         ownIdle = RowDoses.write(device, WritePhase.POTENTIATE, potentiate.columnHalfSelected());
         ownFired = RowDoses.write(device, WritePhase.DEPRESS, depress.columnHalfSelected());
         stepUp = largestStep(device.potentiation().law(), device.potentiation().volt());
@@ -117,8 +126,9 @@ final class Disturb {
         events.read(rows, from, to);
     }
 
-    /** A connected column was cut off for so many read steps with a pulse. */
-    void missed(int column, int steps) {
+    /** A connected column was withdrawn from so many read steps with a pulse. */
+    void missed(int column, int steps, OutLevel to) {
+        outLevel = to;
         missed[column - first] += steps;
         anyMissed |= steps > 0;
     }
@@ -175,7 +185,9 @@ final class Disturb {
      * @param anyCut whether there are columns that are cut off
      */
     boolean due(boolean anyCut) {
-        return lag(connected) > tolerance || ((anyCut || anyMissed) && lag(cut) > tolerance);
+        return lag(connected) > tolerance
+                || (anyCut && lag(cut) > tolerance)
+                || (anyMissed && lag(withdrawn[outLevel.ordinal()]) > tolerance);
     }
 
     private double lag(RowDoses d) {
@@ -202,7 +214,8 @@ final class Disturb {
         boolean alone = had != null && notedIn[column - first] == round;
         if (alone || missed[column - first] > 0) {
             RowEvents since = alone ? outstanding.difference(events, had) : events;
-            since.doses(of.missing(cut, share(missed[column - first], since)), doses);
+            RowDoses out = withdrawn[outLevel.ordinal()];
+            since.doses(of.missing(out, share(missed[column - first], since)), doses);
             sharedByConnected = null;
         } else if (sharedByConnected == null || sharedByConnected != isConnected) {
             events.doses(of, doses);
@@ -266,6 +279,8 @@ final class Disturb {
         port.ints("times", times);
         port.ints("missed", missed);
         anyMissed = port.flag("anyMissed", anyMissed);
+        OutLevel[] levels = OutLevel.values();
+        outLevel = levels[port.integer("outLevel", outLevel.ordinal(), 0, levels.length - 1)];
         int[] noted = new int[past.length];
         int count = 0;
         for (int column = 0; column < past.length; column++) {

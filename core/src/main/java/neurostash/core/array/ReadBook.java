@@ -25,6 +25,7 @@ final class ReadBook {
     private final Withdrawal[] withdrawals;
 
     private int withdrawn;
+    private OutLevel outLevel = OutLevel.FLOATING;
 
     /** Conductance under read, whether or not its row had a pulse. */
     private double offered;
@@ -58,7 +59,8 @@ final class ReadBook {
     }
 
     /** A column is cut off for the rest of the presentation; its conductance is {@code total}. */
-    void withdraw(int column, double total) {
+    void withdraw(int column, double total, OutLevel to) {
+        outLevel = to;
         Withdrawal now = withdrawals[withdrawn++];
         now.column = column;
         now.steps = steps;
@@ -71,6 +73,11 @@ final class ReadBook {
     /** Columns withdrawn in this presentation. */
     int withdrawn() {
         return withdrawn;
+    }
+
+    /** Where their lines are. */
+    OutLevel outLevel() {
+        return outLevel;
     }
 
     /** One of them. */
@@ -117,9 +124,19 @@ final class ReadBook {
         // sums may pass it by a hair.
         ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, offered - missedConductance - sum));
         if (inputSpikes > 0) {
-            ledger.add(EventCount.READ_CUT_COLUMNS, topology.columns() - connected + charged);
+            ledger.add(EventCount.READ_CUT_COLUMNS, topology.columns() - connected);
         }
-        ledger.add(EventCount.CUT_CONDUCTANCE, steps * cutConductance + missedConductance);
+        ledger.add(EventCount.CUT_CONDUCTANCE, steps * cutConductance);
+        ledger.add(EventCount.WITHDRAWALS, withdrawn);
+        ledger.add(EventCount.WITHDRAWAL_TOGGLES, 2.0 * outLevel.switches() * withdrawn);
+        if (outLevel == OutLevel.PARKED) {
+            ledger.add(EventCount.PARKED_COLUMNS, charged);
+            ledger.add(EventCount.PARKED_CONDUCTANCE, missedConductance);
+            ledger.add(EventCount.PARKED_READS, missedReads);
+        } else {
+            ledger.add(EventCount.READ_CUT_COLUMNS, charged);
+            ledger.add(EventCount.CUT_CONDUCTANCE, missedConductance);
+        }
         steps = 0;
         pulsedSteps = 0;
         inputSpikes = 0;

@@ -243,13 +243,13 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     @Override
-    public void withdraw(int column) {
+    public void withdraw(int column, OutLevel to) {
         refuseDisconnected(column);
         if (!reads.isOpen()) {
             throw new IllegalStateException("a column is withdrawn during a presentation only");
         }
         topology.contenders().withdraw(topology.slot(column));
-        reads.withdraw(column, columnSums.of(column));
+        reads.withdraw(column, columnSums.of(column), to);
     }
 
     /** Columns that were withdrawn come back. */
@@ -258,7 +258,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             int column = reads.withdrawnColumn(i);
             Disturb disturb = tileColumn(column).disturb();
             if (disturb != null) {
-                disturb.missed(column, reads.missedSteps(i));
+                disturb.missed(column, reads.missedSteps(i), reads.outLevel());
             }
         }
         topology.contenders().begin();

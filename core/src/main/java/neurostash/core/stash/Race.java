@@ -123,7 +123,6 @@ public final class Race {
         if (stage == 0) {
             return;
         }
-        ledger.add(EventCount.WITHDRAWALS, withdrawn);
         ledger.add(
                 EventCount.REFERENCE_TOGGLES,
                 TOGGLES_PER_REFERENCE * array.topology().connected());
@@ -168,7 +167,7 @@ public final class Race {
     }
 
     private void withdraw(int slot, int column) {
-        array.withdraw(column);
+        array.withdraw(column, racing.out());
         layer.withdraw(slot);
     }
 }

@@ -1,6 +1,7 @@
 package neurostash.lab.experiment;
 
 import neurostash.core.array.ArraySettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.stash.RaceStages;
 import neurostash.core.stash.Racing;
 import neurostash.lab.config.Section;
@@ -28,6 +29,7 @@ final class Races {
         RaceStages infer = stages(s.section("infer"));
         double offset = s.quantity("offset", Unit.VOLT, OFFSET);
         double swing = s.quantity("swing", Unit.VOLT, SWING);
+        OutLevel out = s.choice("out", OutLevel.PARKED);
         boolean random = s.flag("random", false);
         if (array.wires().isPresent()) {
             throw stash.refusal(
@@ -36,7 +38,7 @@ final class Races {
                             + " not known",
                     "set array.wires.model: ideal, or leave stash.racing out");
         }
-        return s.build(() -> new Racing(learn, infer, offset, swing, random));
+        return s.build(() -> new Racing(learn, infer, offset, swing, out, random));
     }
 
     private static RaceStages stages(Section s) {
