@@ -178,7 +178,7 @@ public final class Network {
             boolean fires = layer.integrate(charge);
             race.step();
             if (fires) {
-                boolean ends = spike(layer.leader(), learning);
+                boolean ends = spike(layer.leader(), step, learning);
                 if (ends) {
                     return;
                 }
@@ -188,8 +188,8 @@ public final class Network {
         }
     }
 
-    /** An output neuron spikes; returns whether that ends the presentation. */
-    private boolean spike(int column, boolean learning) {
+    /** An output neuron spikes in a step; returns whether that ends the presentation. */
+    private boolean spike(int column, int step, boolean learning) {
         outcome.spike(column);
         ledger.add(EventCount.OUTPUT_SPIKES, column, 1);
         boolean ends = competition.firstWinnerEnds();
@@ -200,6 +200,7 @@ public final class Network {
             }
             rule.onOutputSpike(column, history);
             stashing.onSpike(column);
+            stashing.onResponse(column, step + 1);
         }
         return ends;
     }

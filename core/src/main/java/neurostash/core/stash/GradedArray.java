@@ -1,6 +1,7 @@
 package neurostash.core.stash;
 
 import neurostash.core.array.AnalogWeights;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SynapticArray;
 import neurostash.core.array.Topology;
@@ -58,8 +59,8 @@ public final class GradedArray implements SynapticArray {
     }
 
     @Override
-    public void withdraw(int column) {
-        array.withdraw(column);
+    public void withdraw(int column, OutLevel level) {
+        array.withdraw(column, level);
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class StashingSystem {
         policy.onSpike(column);
     }
 
+    /** That neuron needed so many read steps of its presentation. */
+    public void onResponse(int column, int steps) {
+        policy.onResponse(column, steps);
+    }
+
     /** A training presentation has ended. */
     public void afterPresentation() {
         connectedSum += array.topology().connected();

@@ -42,6 +42,7 @@ import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.NoveltyRecall;
 import neurostash.core.stash.Racing;
+import neurostash.core.stash.QuickResponse;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -113,6 +114,7 @@ class ResumeTest {
                 "novelty",
                 new Stashing((n, seed) -> new NoveltyRecall(n, 3, 2), StashMode.GATED));
         all.put("low-count", new Stashing((n, seed) -> new LowCount(n, 1, 20), StashMode.GATED));
+        all.put("quick", new Stashing((n, seed) -> new QuickResponse(n, 9, 3), StashMode.GATED));
         all.put("graded", new Stashing(rotation, StashMode.GATED));
         all.put("read-only", new Stashing(rotation, StashMode.READ_ONLY));
         all.put("skip", new Stashing(rotation, StashMode.SKIP));

@@ -224,6 +224,36 @@ class StashingTest {
         assertThat(system.isStashed(1)).isFalse();
     }
 
+    /** The register moves by an eighth: from 20 steps it needs some quick spikes to come to 10. */
+    @Test
+    void quickResponseStashesNeuronsThatHaveBecomeFast() {
+        StashingSystem system = gated(new QuickResponse(COLUMNS, 10, 3));
+        respond(system, 1, 20);
+        for (int i = 0; i < 5; i++) {
+            respond(system, 1, 2);
+            respond(system, 2, 2 * (i + 6));
+        }
+        assertThat(system.isStashed(1)).as("20 + 5 eighths of the way down").isFalse();
+        respond(system, 1, 2);
+        respond(system, 1, 2);
+        assertThat(system.isStashed(1)).isTrue();
+        assertThat(system.isStashed(2)).as("slow").isFalse();
+        respond(system, 3, 1);
+        respond(system, 3, 1);
+        assertThat(system.isStashed(3)).as("two spikes are too few").isFalse();
+        respond(system, 3, 1);
+        assertThat(system.isStashed(3)).isTrue();
+        assertThat(count(EventCount.COUNTER_UPDATES))
+                .as("each spike counts twice, each stash once")
+                .isEqualTo(2 * 16 + 2);
+    }
+
+    private static void respond(StashingSystem system, int column, int steps) {
+        system.onSpike(column);
+        system.onResponse(column, steps);
+        system.afterPresentation();
+    }
+
     @Test
     void modesSayWhatAStashedNeuronStillDoes() {
         StashingSystem gated = gated(new CumulativeCount(COLUMNS, 1));

@@ -5,6 +5,7 @@ import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.NoveltyRecall;
+import neurostash.core.stash.QuickResponse;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.lab.config.Section;
@@ -27,10 +28,11 @@ final class Policies {
                             "count", Policies::count,
                             "rotation", Policies::rotation,
                             "novelty", Policies::novelty,
-                            "low-count", Policies::lowCount));
+                            "low-count", Policies::lowCount,
+                            "quick", Policies::quick));
 
     private static final List<String> SETTINGS = 
-            List.of("threshold", "wins", "recallEvery", "silent", "least", "window");
+            List.of("threshold", "wins", "recallEvery", "silent", "least", "window", "steps");
 
     private Policies() {}
 
@@ -92,5 +94,11 @@ final class Policies {
         int least = s.integer("least", 1, Integer.MAX_VALUE);
         int window = s.integer("window", 1, Integer.MAX_VALUE);
         return (columns, seed) -> new LowCount(columns, least, window);
+    }
+
+    private static PolicyMaker quick(Section s) {
+        int steps = s.integer("steps", 1, 100_000);
+        int least = s.integer("least", 20, 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new QuickResponse(columns, steps, least);
     }
 }
