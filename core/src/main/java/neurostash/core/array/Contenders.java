@@ -3,9 +3,9 @@ package neurostash.core.array;
 import neurostash.core.kernel.Kernels;
 
 /**
- * The connected columns that still take part in the reads of a presentation. All do at its start;
- * a column that is withdrawn stays out until its end. Columns do not move for that: reads go over
- * the blocks of slots in which some column still takes part.
+ * The connected columns that still take part in the reads of a presentation. All do at its start; a
+ * column that is withdrawn stays out until its end. Columns do not move for that: reads go over the
+ * blocks of slots in which some column still takes part.
  */
 public final class Contenders {
 
@@ -57,7 +57,9 @@ public final class Contenders {
         out[slot] = true;
         count--;
         if (--left[slot / Kernels.BLOCK] == 0) {
-            int at = java.util.Arrays.binarySearch(blocks, 0, blockCount, slot / Kernels.BLOCK * Kernels.BLOCK);
+            int at =
+                    java.util.Arrays.binarySearch(
+                            blocks, 0, blockCount, slot / Kernels.BLOCK * Kernels.BLOCK);
             System.arraycopy(blocks, at + 1, blocks, at, --blockCount - at);
         }
     }
@@ -77,7 +79,9 @@ public final class Contenders {
         return !out[slot];
     }
 
-    /** First slots of the blocks that hold a column which takes part: {@link #blockCount} of them. */
+    /**
+     * First slots of the blocks that hold a column which takes part: {@link #blockCount} of them.
+     */
     public int[] blocks() {
         return blocks;
     }

@@ -73,8 +73,8 @@ record RowDoses(
     }
 
     /**
-     * Of a column that was withdrawn from a share of the reads. The reads it missed are taken to
-     * be spread over the rows like all reads.
+     * Of a column that was withdrawn from a share of the reads. The reads it missed are taken to be
+     * spread over the rows like all reads.
      *
      * @param out what a column gets that is withdrawn
      * @param share share of the reads in which it was, 0..1

@@ -4,10 +4,10 @@ import neurostash.core.Require;
 
 /**
  * Isolated writes with guarded rows. Only the written column is connected, so no driven column ties
- * the idle rows to V/2: in each phase they are held at a level of its own, near that of the selected
- * ones. A column that is cut off follows its highest row and leaves only the distance between the
- * two levels on the cells of the others, in reverse; the price is what the written column's own idle
- * cells see.
+ * the idle rows to V/2: in each phase they are held at a level of its own, near that of the
+ * selected ones. A column that is cut off follows its highest row and leaves only the distance
+ * between the two levels on the cells of the others, in reverse; the price is what the written
+ * column's own idle cells see.
  *
  * @param potentiateRow idle rows while potentiating, as a fraction of the phase's voltage
  * @param depressRow idle rows while depressing

@@ -145,15 +145,16 @@ public final class EnergyPrices {
                                     * charge(
                                             peripherals.switchCapacitance(),
                                             peripherals.switchVolt())
-                            + (n.get(WITHDRAWAL_TOGGLES) * tiles.down()
-                                            + n.get(REFERENCE_TOGGLES))
+                            + (n.get(WITHDRAWAL_TOGGLES) * tiles.down() + n.get(REFERENCE_TOGGLES))
                                     * charge(peripherals.switchCapacitance(), readSwitchVolt())
                             + n.get(RACE_DECISIONS) * peripherals.decision()
                             + n.get(COUNTER_UPDATES) * peripherals.counterUpdate();
         };
     }
 
-    /** Gate voltage of a switch that has to pass the read voltage only, at the same overdrive (V). */
+    /**
+     * Gate voltage of a switch that has to pass the read voltage only, at the same overdrive (V).
+     */
     private double readSwitchVolt() {
         double write = Math.max(device.potentiation().volt(), device.depression().volt());
         return device.readVolt() + Math.max(0, peripherals.switchVolt() - write);

@@ -5,9 +5,9 @@ import neurostash.core.state.StatePort;
 
 /**
  * A neuron whose cumulative spike count reaches a threshold is stashed, as by {@link
- * CumulativeCount}, and all are recalled when something new is seen: when so many presentations have
- * passed without an output spike that the neurons which are left do not know their inputs. Whoever
- * was recalled is stashed again after as many spikes as before.
+ * CumulativeCount}, and all are recalled when something new is seen: when so many presentations
+ * have passed without an output spike that the neurons which are left do not know their inputs.
+ * Whoever was recalled is stashed again after as many spikes as before.
  */
 public final class NoveltyRecall implements StashPolicy {
 

@@ -4,10 +4,10 @@ import neurostash.core.Require;
 import neurostash.core.state.StatePort;
 
 /**
- * Stashing by selectivity, as far as it shows without labels: a neuron whose synapses fit its inputs
- * reaches its threshold early. One that has spiked often enough and needs, in the mean over its last
- * spikes, no more than so many read steps is stashed until the merge. The mean is a register per
- * neuron that moves by an eighth of each difference; its updates are charged.
+ * Stashing by selectivity, as far as it shows without labels: a neuron whose synapses fit its
+ * inputs reaches its threshold early. One that has spiked often enough and needs, in the mean over
+ * its last spikes, no more than so many read steps is stashed until the merge. The mean is a
+ * register per neuron that moves by an eighth of each difference; its updates are charged.
  */
 public final class QuickResponse implements StashPolicy {
 

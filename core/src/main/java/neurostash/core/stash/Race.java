@@ -124,8 +124,7 @@ public final class Race {
             return;
         }
         ledger.add(
-                EventCount.REFERENCE_TOGGLES,
-                TOGGLES_PER_REFERENCE * array.topology().connected());
+                EventCount.REFERENCE_TOGGLES, TOGGLES_PER_REFERENCE * array.topology().connected());
         ledger.add(EventCount.COUNTER_UPDATES, withdrawn + 1);
     }
 

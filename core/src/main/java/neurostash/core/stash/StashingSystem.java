@@ -110,7 +110,9 @@ public final class StashingSystem {
         return free;
     }
 
-    /** The neurons in some order: those that are not stashed have the first {@link #active} places. */
+    /**
+     * The neurons in some order: those that are not stashed have the first {@link #active} places.
+     */
     int column(int place) {
         return columnAt[place];
     }

@@ -41,8 +41,8 @@ import neurostash.core.stash.Grading;
 import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.NoveltyRecall;
-import neurostash.core.stash.Racing;
 import neurostash.core.stash.QuickResponse;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -107,12 +107,8 @@ class ResumeTest {
                 new Stashing(
                         (n, seed) -> new RandomVictim(new Rotation(n, 1, 9), seed),
                         StashMode.GATED));
-        all.put(
-                "replayed",
-                new Stashing((n, seed) -> new CumulativeCount(n, 4), StashMode.GATED));
-        all.put(
-                "novelty",
-                new Stashing((n, seed) -> new NoveltyRecall(n, 3, 2), StashMode.GATED));
+        all.put("replayed", new Stashing((n, seed) -> new CumulativeCount(n, 4), StashMode.GATED));
+        all.put("novelty", new Stashing((n, seed) -> new NoveltyRecall(n, 3, 2), StashMode.GATED));
         all.put("low-count", new Stashing((n, seed) -> new LowCount(n, 1, 20), StashMode.GATED));
         all.put("quick", new Stashing((n, seed) -> new QuickResponse(n, 9, 3), StashMode.GATED));
         all.put("graded", new Stashing(rotation, StashMode.GATED));

@@ -24,14 +24,20 @@ final class Policies {
     private static final Map<String, Function<Section, PolicyMaker>> POLICIES =
             new TreeMap<>(
                     Map.of(
-                            NEVER, s -> (columns, seed) -> new Never(),
-                            "count", Policies::count,
-                            "rotation", Policies::rotation,
-                            "novelty", Policies::novelty,
-                            "low-count", Policies::lowCount,
-                            "quick", Policies::quick));
+                            NEVER,
+                            s -> (columns, seed) -> new Never(),
+                            "count",
+                            Policies::count,
+                            "rotation",
+                            Policies::rotation,
+                            "novelty",
+                            Policies::novelty,
+                            "low-count",
+                            Policies::lowCount,
+                            "quick",
+                            Policies::quick));
 
-    private static final List<String> SETTINGS = 
+    private static final List<String> SETTINGS =
             List.of("threshold", "wins", "recallEvery", "silent", "least", "window", "steps");
 
     private Policies() {}
@@ -66,7 +72,8 @@ final class Policies {
     }
 
     private static boolean isOneWinRotation(Section stash) {
-        return name(stash).equals("rotation") && stash.integer("wins", 1, 1, Integer.MAX_VALUE) == 1;
+        return name(stash).equals("rotation")
+                && stash.integer("wins", 1, 1, Integer.MAX_VALUE) == 1;
     }
 
     private static String name(Section stash) {

@@ -409,7 +409,10 @@ class ExperimentReaderTest {
     @Test
     void the_rule_without_pulses_cannot_be_graded() {
         refused(
-                PLAIN + "device: {preset: ideal}\nplasticity: {rule: diehl-cook}\nstash: {graded: {writes: 9}}",
+                PLAIN
+                        + "device: {preset: ideal}\n"
+                        + "plasticity: {rule: diehl-cook}\n"
+                        + "stash: {graded: {writes: 9}}",
                 "stash.graded",
                 "without pulses",
                 "two-phase");
@@ -483,9 +486,12 @@ class ExperimentReaderTest {
                 "array.bias=guarded                 | array.idle.potentiate.row",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}}} | array.idle.depress.row",
                 "array={bias: guarded, idle: {potentiate: {row: 7}}} | from 0 to 1",
-                "array={bias: guarded, idle: {potentiate: {row: 0.7}, depress: {row: 0.7}}} | give isolateWrites: true",
-                "array={bias: guarded, idle: {potentiate: {row: 0.7, column: 1}, depress: {row: 0.7}}, isolateWrites: true} | unknown key 'column'",
-                "array={bias: driven, idle: {potentiate: {row: 0.7}}} | array.idle.potentiate.column",
+                "array={bias: guarded, idle: {potentiate: {row: 0.7}, depress: {row: 0.7}}} | give"
+                    + " isolateWrites: true",
+                "array={bias: guarded, idle: {potentiate: {row: 0.7, column: 1}, depress: {row:"
+                    + " 0.7}}, isolateWrites: true} | unknown key 'column'",
+                "array={bias: driven, idle: {potentiate: {row: 0.7}}} |"
+                    + " array.idle.potentiate.column",
                 "array.idle.depress.row=0.7         | unknown key 'idle'",
                 "array.initial.high=0.1             | initial.high",
                 "array.readPulse=0 s                | out of range",
