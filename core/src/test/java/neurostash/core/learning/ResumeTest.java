@@ -38,7 +38,11 @@ import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.plasticity.TwoPhaseRule;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.Grading;
+import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.NoveltyRecall;
+import neurostash.core.stash.QuickResponse;
 import neurostash.core.stash.RaceStages;
 import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
@@ -57,6 +61,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -107,6 +112,11 @@ class ResumeTest {
                 new Stashing(
                         (n, seed) -> new RandomVictim(new Rotation(n, 1, 9), seed),
                         StashMode.GATED));
+        all.put("replayed", new Stashing((n, seed) -> new CumulativeCount(n, 4), StashMode.GATED));
+        all.put("novelty", new Stashing((n, seed) -> new NoveltyRecall(n, 3, 2), StashMode.GATED));
+        all.put("low-count", new Stashing((n, seed) -> new LowCount(n, 1, 20), StashMode.GATED));
+        all.put("quick", new Stashing((n, seed) -> new QuickResponse(n, 9, 3), StashMode.GATED));
+        all.put("graded", new Stashing(rotation, StashMode.GATED));
         all.put("read-only", new Stashing(rotation, StashMode.READ_ONLY));
         all.put("skip", new Stashing(rotation, StashMode.SKIP));
         return all;
@@ -207,7 +217,9 @@ class ResumeTest {
                 String device = physics.equals("verify") ? "noisy" : any(DEVICES, draw);
                 cases.add(made(policy, any(CODINGS, draw), any(BIASES, draw), device, physics));
             }
-            cases.add(reference(policy));
+            if (grading(policy).isEmpty()) {
+                cases.add(reference(policy));
+            }
         }
         return cases.stream();
     }
@@ -290,7 +302,15 @@ class ResumeTest {
                 rule,
                 stashing.policy(),
                 stashing.mode(),
-                2);
+                2,
+                Racing.NONE,
+                grading(policy),
+                policy.equals("replayed"));
+    }
+
+    /** The reference rule sets weights without pulses. */
+    private static Optional<Grading> grading(String policy) {
+        return policy.equals("graded") ? Optional.of(new Grading(3, 8, false)) : Optional.empty();
     }
 
     private static Course course(NetworkSettings settings, int presentations, Kernels kernels) {

@@ -14,7 +14,9 @@ import neurostash.core.device.ExponentialRetention;
 import neurostash.core.device.Faults;
 import neurostash.core.device.PowerRetention;
 import neurostash.core.learning.Competition;
+import neurostash.core.learning.NetworkSettings;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.Grading;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.RaceStages;
 import neurostash.core.stash.Racing;
@@ -383,13 +385,40 @@ class ExperimentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "stash={policy: rotation, wins: 2, recallEvery: 9, randomVictim: true}",
-                "stash={policy: count, threshold: 3, randomVictim: true}"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stash={policy: rotation, recallEvery: 9}                              | false",
+                "stash={policy: rotation, recallEvery: 9, randomVictim: true}          | false",
+                "stash={policy: rotation, wins: 2, recallEvery: 9, randomVictim: true} | true",
+                "stash={policy: count, threshold: 3, randomVictim: true}               | true"
             })
-    void random_victims_are_refused_where_their_rate_would_not_be_the_policys(String set) {
-        refusedSet(set, "random victims", "stash.randomVictim", "rotation after one win");
+    void random_victims_replay_the_policys_moments_unless_each_win_asks(
+            String set, boolean replays) {
+        NetworkSettings network = read(PLAIN, set).arm("baseline").settings().network();
+        assertThat(network.randomReplay()).isEqualTo(replays);
+    }
+
+    @Test
+    void pulses_keep_their_length_unless_grading_is_asked_for() {
+        assertThat(read(PLAIN).arm("baseline").settings().network().grading()).isEmpty();
+        var graded = read(PLAIN, "stash.graded={writes: 30}").arm("baseline").settings();
+        assertThat(graded.network().grading()).contains(new Grading(30, 64, false));
+        var control = read(PLAIN, "stash.graded={writes: 9, steps: 32, together: true}");
+        assertThat(control.arm("baseline").settings().network().grading())
+                .contains(new Grading(9, 32, true));
+    }
+
+    @Test
+    void the_rule_without_pulses_cannot_be_graded() {
+        refused(
+                PLAIN
+                        + "device: {preset: ideal}\n"
+                        + "plasticity: {rule: diehl-cook}\n"
+                        + "stash: {graded: {writes: 9}}",
+                "stash.graded",
+                "without pulses",
+                "two-phase");
     }
 
     @Test
@@ -529,6 +558,14 @@ class ExperimentReaderTest {
                 "stash.policy=rotatoin              | did you mean 'rotation'?",
                 "stash.policy=rotation              | missing key 'recallEvery'",
                 "stash.policy=count                 | missing key 'threshold'",
+                "stash={policy: novelty, threshold: 5} | missing key 'silent'",
+                "stash={policy: low-count, least: 5} | missing key 'window'",
+                "stash={policy: low-count, least: 0, window: 9} | from 1 to",
+                "stash.randomVictim=true            | stashes nobody",
+                "stash.graded={steps: 9}            | missing key 'writes'",
+                "stash.graded={writes: 0}           | writes = 0 is not allowed",
+                "stash.graded={writes: 5, steps: 0} | from 1 to 65536",
+                "stash.graded={writes: 5, step: 8}  | did you mean 'steps'?",
                 "stash.mode=gatd                    | did you mean 'gated'?",
                 "stash.floor=401                    | from 1 to 400",
                 "plasticity.rule=stdp               | rule",
