@@ -147,8 +147,10 @@ public final class EnergyPrices {
                                             peripherals.switchVolt())
                             + (n.get(WITHDRAWAL_TOGGLES) * tiles.down() + n.get(REFERENCE_TOGGLES))
                                     * charge(peripherals.switchCapacitance(), readSwitchVolt())
-                            + n.get(RACE_DECISIONS) * peripherals.decision()
-                            + n.get(COUNTER_UPDATES) * peripherals.counterUpdate();
+                            + (n.get(RACE_DECISIONS) + n.get(SEARCH_DECISIONS))
+                                    * peripherals.decision()
+                            + (n.get(COUNTER_UPDATES) + n.get(CLASS_MATCHES))
+                                    * peripherals.counterUpdate();
         };
     }
 

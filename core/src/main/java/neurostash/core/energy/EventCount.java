@@ -112,7 +112,12 @@ public enum EventCount {
     /** Switches opened or closed to give comparators another reference. */
     REFERENCE_TOGGLES("referenceToggles", false),
     /** Updates of the stashing circuit's counters, timers and latches. */
-    COUNTER_UPDATES("counterUpdates", false);
+    COUNTER_UPDATES("counterUpdates", false),
+
+    /** Stored classes of connected neurons compared with a label. */
+    CLASS_MATCHES("classMatches", false),
+    /** Comparator decisions in the search for the best neuron of a class. */
+    SEARCH_DECISIONS("searchDecisions", false);
 
     private static final EventCount[] VALUES = values();
 

@@ -11,12 +11,15 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.reward.Neuromodulator;
 import neurostash.core.stash.GradedArray;
 import neurostash.core.stash.Race;
 import neurostash.core.stash.RandomReplay;
 import neurostash.core.stash.StashPolicy;
 import neurostash.core.stash.StashingSystem;
 import neurostash.core.state.StatePort;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
@@ -32,6 +35,7 @@ public final class Network {
     private final Competition competition;
     private final Optional<GradedArray> graded;
     private final PlasticityRule rule;
+    private final @Nullable Neuromodulator neuromodulator;
     private final StashingSystem stashing;
     private final Race race;
     private final EnergyLedger ledger;
@@ -66,7 +70,12 @@ public final class Network {
                         settings.neuron(), encoder.referenceSpikes(), array.topology(), kernels);
         competition = settings.competition();
         graded = settings.grading().map(grading -> new GradedArray(array, grading, ledger));
-        rule = settings.rule().make(graded.isPresent() ? graded.get() : array);
+        SynapticArray written = graded.isPresent() ? graded.get() : array;
+        rule = settings.rule().make(written);
+        neuromodulator =
+                settings.reward()
+                        .map(r -> new Neuromodulator(r, written, layer, rule, seed, ledger))
+                        .orElse(null);
         stashing =
                 new StashingSystem(
                         array,
@@ -110,6 +119,11 @@ public final class Network {
         return stashing;
     }
 
+    /** The neuromodulator, if reward gates plasticity. */
+    public Optional<Neuromodulator> neuromodulator() {
+        return Optional.ofNullable(neuromodulator);
+    }
+
     /** The book of events. */
     public EnergyLedger ledger() {
         return ledger;
@@ -119,6 +133,9 @@ public final class Network {
     Outcome learn(PixelLists images, int image, long key) {
         if (model.isPresent()) {
             model.get().learn(images, image, key);
+        }
+        if (neuromodulator != null) {
+            neuromodulator.beginPresentation(images.images(), image);
         }
         show(images, image, key, true);
         rule.endPresentation();
@@ -146,6 +163,9 @@ public final class Network {
         run(learning);
         if (outcome.spikes() == 0) {
             outcome.force(layer.leader());
+            if (learning && neuromodulator != null) {
+                neuromodulator.onSilence(outcome.forced(), history);
+            }
         }
         race.end();
         array.endPresentation();
@@ -198,7 +218,11 @@ public final class Network {
             if (stashing.isFrozen(column)) {
                 return ends || stashing.skips();
             }
-            rule.onOutputSpike(column, history);
+            if (neuromodulator == null) {
+                rule.onOutputSpike(column, history);
+            } else {
+                neuromodulator.onOutputSpike(column, history);
+            }
             stashing.onSpike(column);
             stashing.onResponse(column, step + 1);
         }
@@ -212,6 +236,9 @@ public final class Network {
         layer.state(port.in("neurons"));
         graded.ifPresent(it -> it.state(port.in("graded")));
         rule.state(port.in("rule"));
+        if (neuromodulator != null) {
+            neuromodulator.state(port.in("reward"));
+        }
         stashing.state(port.in("stashing"));
         model.ifPresent(it -> it.state(port.in("model")));
     }

@@ -6,6 +6,7 @@ import neurostash.core.array.SynapticArray;
 import neurostash.core.coding.Encoder;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.reward.Reward;
 import neurostash.core.stash.Grading;
 import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
@@ -30,6 +31,7 @@ import java.util.function.IntFunction;
  * @param grading how write pulses shorten as columns mature; empty if they do not
  * @param randomReplay whether chance stashes as many neurons, at the same moments, as the policy
  *     does in the same network without this: a control
+ * @param reward how reward gates plasticity, if it does
  */
 public record NetworkSettings(
         int neurons,
@@ -43,14 +45,18 @@ public record NetworkSettings(
         int stashFloor,
         Racing racing,
         Optional<Grading> grading,
-        boolean randomReplay) {
+        boolean randomReplay,
+        Optional<Reward> reward) {
 
     public NetworkSettings {
         Require.within("neurons", neurons, 1, 1 << 20);
         Require.within("stashFloor", stashFloor, 1, neurons);
     }
 
-    /** A network in which nobody is cut off within presentations and pulses keep their length. */
+    /**
+     * A network in which nobody is cut off within presentations, pulses keep their length and no
+     * reward gates plasticity.
+     */
     public NetworkSettings(
             int neurons,
             ArraySettings array,
@@ -73,11 +79,21 @@ public record NetworkSettings(
                 stashFloor,
                 Racing.NONE,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** The network whose stashes a random replay takes its moments from. */
     NetworkSettings replayed() {
+        return with(false, reward);
+    }
+
+    /** The same network, but its plasticity is gated by reward. */
+    public NetworkSettings with(Reward gate) {
+        return with(randomReplay, Optional.of(gate));
+    }
+
+    private NetworkSettings with(boolean replay, Optional<Reward> gate) {
         return new NetworkSettings(
                 neurons,
                 array,
@@ -90,7 +106,8 @@ public record NetworkSettings(
                 stashFloor,
                 racing,
                 grading,
-                false);
+                replay,
+                gate);
     }
 
     /** Makes a plasticity rule for an array. */

@@ -149,7 +149,7 @@ public final class LifLayer {
         int best = -1;
         float bestMargin = Float.NEGATIVE_INFINITY;
         for (int slot = 0; slot < slots; slot++) {
-            float margin = potential[slot] - threshold[slot] * gain;
+            float margin = margin(slot);
             if (margin >= bestMargin) {
                 int column = columnOfSlot[slot];
                 if (margin > bestMargin || column < best) {
@@ -159,6 +159,18 @@ public final class LifLayer {
             }
         }
         return best;
+    }
+
+    /** How far the neuron in a slot is above its threshold; negative below it. */
+    public float margin(int slot) {
+        return potential[slot] - threshold[slot] * gain;
+    }
+
+    /** Lowers a neuron's threshold by as much as a spike raises it. */
+    public void ease(int column) {
+        int slot = topology.slot(column);
+        exact[slot] = Math.max(exact[slot] - rise, floor);
+        threshold[slot] = (float) exact[slot];
     }
 
     /** Raises the threshold of a neuron that spiked. */

@@ -37,6 +37,7 @@ import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.plasticity.TwoPhaseRule;
+import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Grading;
 import neurostash.core.stash.LowCount;
@@ -220,6 +221,9 @@ class ResumeTest {
             if (grading(policy).isEmpty()) {
                 cases.add(reference(policy));
             }
+            for (Reward.Memory memory : Reward.Memory.values()) {
+                cases.add(rewarded(policy, memory, of(CODINGS, any(CODINGS, draw))));
+            }
         }
         return cases.stream();
     }
@@ -279,6 +283,16 @@ class ResumeTest {
                         of(CODINGS, "poisson"),
                         new ArraySettings(of(DEVICES, "plain"), DrivenBias.HALF, false, 0.2, 0.8),
                         ResumeTest::diehlCook),
+                70);
+    }
+
+    private static Case rewarded(String policy, Reward.Memory memory, Coding coding) {
+        ArraySettings array =
+                new ArraySettings(of(DEVICES, "levels"), DrivenBias.HALF, false, 0.2, 0.8);
+        Reward reward = new Reward(Bars.CLASSES, memory, 0.8, false, 0.4, 0.7, 0.5, true);
+        return new Case(
+                String.join(" ", policy, "reward", memory.name()),
+                settings(policy, coding, array, a -> new TwoPhaseRule(a, 20, 1, 1)).with(reward),
                 70);
     }
 

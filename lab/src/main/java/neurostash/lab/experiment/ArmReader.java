@@ -17,6 +17,7 @@ import neurostash.core.learning.Competition;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.reward.Reward;
 import neurostash.core.stash.Grading;
 import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
@@ -95,7 +96,7 @@ public final class ArmReader {
         IntFunction<Encoder> encoder = Encoders.read(coding);
         Section stash = root.section("stash");
         NetworkSettings network = network(root, array, encoder, stash);
-        ArmSettings.Training training = training(root);
+        ArmSettings.Training training = training(root, network.reward().isPresent());
         List<Sources.Sourced> sources = new ArrayList<>(sources("device", root));
         sources.addAll(sources("energy", root));
         root.done();
@@ -242,7 +243,9 @@ public final class ArmReader {
         boolean first = s.choice("competition", WinnerRule.FIRST_WINNER) == WinnerRule.FIRST_WINNER;
         int inhibition = s.integer("inhibitionSteps", 0, 0, 100_000);
         double caution = s.number("caution", 1, 0.01, 100);
-        NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array);
+        Section plasticity = root.section("plasticity");
+        NetworkSettings.RuleMaker rule = Rules.read(plasticity, array);
+        Optional<Reward> reward = plasticity.optionalSection("reward").map(Rewards::read);
         NetworkSettings.PolicyMaker policy = Policies.read(stash);
         boolean replay = Policies.replays(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
@@ -262,15 +265,26 @@ public final class ArmReader {
                         floor,
                         racing,
                         grading,
-                        replay));
+                        replay,
+                        reward));
     }
 
-    private static ArmSettings.Training training(Section root) {
+    private static ArmSettings.Training training(Section root, boolean rewarded) {
         Section s = root.section("training");
         double epochs = s.number("epochs", 1, 1e-6, 1e6);
         boolean shuffle = s.flag("shuffle", true);
         int snapshots = s.integer("snapshots", 100, 1, 10_000);
-        int label = root.section("labelling").integer("samples", 20_000, 1, 1 << 30);
+        Section labelling = root.section("labelling");
+        int label = labelling.integer("samples", 20_000, 1, 1 << 30);
+        if (labelling.choice("from", LabelSource.SAMPLES) == LabelSource.REWARD) {
+            if (!rewarded) {
+                throw labelling.refusal(
+                        "from",
+                        "only a rewarded network knows its neurons' classes",
+                        "give plasticity.reward, or from: samples");
+            }
+            label = 0;
+        }
         return new ArmSettings.Training(epochs, shuffle, label, snapshots);
     }
 
@@ -279,6 +293,12 @@ public final class ArmReader {
         IDEAL,
         DROP,
         SOLVED
+    }
+
+    /** What gives neurons their labels. */
+    private enum LabelSource {
+        SAMPLES,
+        REWARD
     }
 
     /** How neurons compete. */

@@ -15,6 +15,7 @@ import neurostash.core.device.Faults;
 import neurostash.core.device.PowerRetention;
 import neurostash.core.learning.Competition;
 import neurostash.core.learning.NetworkSettings;
+import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Grading;
 import neurostash.core.stash.Never;
@@ -349,6 +350,60 @@ class ExperimentReaderTest {
                 "diehl-cook",
                 "forget",
                 "array.verify");
+    }
+
+    @Test
+    void reward_is_off_unless_its_section_is_there() {
+        assertThat(only(read(PLAIN)).network().reward()).isEmpty();
+        assertThat(only(read(PLAIN, "plasticity.reward={}")).network().reward())
+                .contains(
+                        new Reward(10, Reward.Memory.COUNTERS, 1, false, 1, 1, 1, true));
+    }
+
+    @Test
+    void every_setting_of_reward_is_read() {
+        ArmSettings settings =
+                only(
+                        read(
+                                """
+                                name: rewarded
+                                plasticity:
+                                  reward:
+                                    classes: 12
+                                    memory: assigned
+                                    labels: 40 %
+                                    shuffled: true
+                                    correctRate: 0.3
+                                    unlabelledRate: 0.2
+                                    punish: 0.5
+                                    teach: false
+                                labelling: {from: reward}
+                                """));
+        assertThat(settings.network().reward())
+                .contains(
+                        new Reward(12, Reward.Memory.ASSIGNED, 0.4, true, 0.3, 0.2, 0.5, false));
+        assertThat(settings.training().labelSamples()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plasticity.reward.labels=1.5       | labels",
+                "plasticity.reward.correctRate=-0.1 | correctRate",
+                "plasticity.reward.punish=-1        | punish",
+                "plasticity.reward.classes=0        | classes",
+                "plasticity.reward.memory=none      | assigned",
+                "plasticity.reward.teach=0.5        | true",
+                "plasticity.reward.punsh=1          | did you mean 'punish'?"
+            })
+    void an_impossible_reward_is_refused(String set, String part) {
+        refusedSet(set, "plasticity.reward", part);
+    }
+
+    @Test
+    void labels_from_reward_are_refused_where_there_is_none() {
+        refusedSet("labelling.from=reward", "only a rewarded network", "plasticity.reward");
     }
 
     @Test
