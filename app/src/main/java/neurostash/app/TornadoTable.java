@@ -54,7 +54,11 @@ final class TornadoTable {
     private static String flip(Bar bar) {
         return "%s: %s at %s, %s at %s\n"
                 .formatted(
-                        bar.key(), saving(bar.atLow()), bar.low(), saving(bar.atHigh()), bar.high());
+                        bar.key(),
+                        saving(bar.atLow()),
+                        bar.low(),
+                        saving(bar.atHigh()),
+                        bar.high());
     }
 
     private static String saving(Saving saving) {

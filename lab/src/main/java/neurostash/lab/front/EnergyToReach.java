@@ -99,7 +99,8 @@ public record EnergyToReach(
                 }
                 double share = (target - before) / (now - before);
                 return Math.exp(
-                        Math.log(energyBefore) + share * (Math.log(energy) - Math.log(energyBefore)));
+                        Math.log(energyBefore)
+                                + share * (Math.log(energy) - Math.log(energyBefore)));
             }
             before = now;
             energyBefore = energy;

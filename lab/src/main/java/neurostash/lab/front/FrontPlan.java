@@ -74,8 +74,7 @@ public final class FrontPlan {
         Section front = root.section("front");
         List<Double> budgets = budgets(front);
         List<Overrides> candidates =
-                new ArrayList<>(
-                        front.sections("tune").stream().map(FrontPlan::candidate).toList());
+                new ArrayList<>(front.sections("tune").stream().map(FrontPlan::candidate).toList());
         if (candidates.isEmpty()) {
             candidates.add(front.overrides("none"));
         }
@@ -104,12 +103,12 @@ public final class FrontPlan {
     }
 
     private static double fraction(Section front, String text) {
-        double value =
-                Quantity.parse(
-                        text, Unit.ONE, "front.targets");
+        double value = Quantity.parse(text, Unit.ONE, "front.targets");
         if (!(value > 0 && value < 1)) {
             throw front.refusal(
-                    "targets", "'" + text + "' is no accuracy", "give fractions such as 0.9 or 90 %");
+                    "targets",
+                    "'" + text + "' is no accuracy",
+                    "give fractions such as 0.9 or 90 %");
         }
         return value;
     }
@@ -117,9 +116,7 @@ public final class FrontPlan {
     private static List<Double> budgets(Section front) {
         List<Double> budgets =
                 front.texts("epochs").stream()
-                        .map(text ->
-                                Quantity.parse(
-                                        text, Unit.ONE, "front.epochs"))
+                        .map(text -> Quantity.parse(text, Unit.ONE, "front.epochs"))
                         .toList();
         boolean rising = !budgets.isEmpty() && budgets.getFirst() > 0;
         for (int i = 1; i < budgets.size(); i++) {
@@ -143,7 +140,11 @@ public final class FrontPlan {
                 if (varied.contains(path)) {
                     throw arm.refusal(
                             "set",
-                            "arm '" + arm.text("name") + "' sets '" + path + "', which front varies",
+                            "arm '"
+                                    + arm.text("name")
+                                    + "' sets '"
+                                    + path
+                                    + "', which front varies",
                             "take it out of the arm, or out of front.tune");
                 }
             }

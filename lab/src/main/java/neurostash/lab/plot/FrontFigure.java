@@ -36,7 +36,8 @@ public final class FrontFigure {
             List<FrontPoint> curve = front.curve(arms.get(i));
             double[] energy =
                     curve.stream().mapToDouble(p -> 1e6 * joules.applyAsDouble(p)).toArray();
-            double[] accuracy = curve.stream().mapToDouble(p -> 100 * p.accuracy().mean()).toArray();
+            double[] accuracy =
+                    curve.stream().mapToDouble(p -> 100 * p.accuracy().mean()).toArray();
             Color colour = Panel.colour(i);
             panel.line(arms.get(i), energy, accuracy, colour);
             panel.dots(null, energy, accuracy, colour);

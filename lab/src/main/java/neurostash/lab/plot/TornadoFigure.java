@@ -80,10 +80,7 @@ public final class TornadoFigure {
         for (int i = 0; i < bars.size(); i++) {
             AnnotationText label =
                     new AnnotationText(
-                            label(bars.get(i)),
-                            least - LABELS / 2 * span,
-                            bars.size() - i,
-                            false);
+                            label(bars.get(i)), least - LABELS / 2 * span, bars.size() - i, false);
             chart.addAnnotation(label);
         }
         return new Figure(List.of(chart), 760, 90 + 26 * bars.size());

@@ -12,7 +12,13 @@ package neurostash.lab.tornado;
  * @param source where the range comes from
  */
 public record Bar(
-        String key, String low, String own, String high, Saving atLow, Saving atHigh, String source) {
+        String key,
+        String low,
+        String own,
+        String high,
+        Saving atLow,
+        Saving atHigh,
+        String source) {
 
     /** How far apart the two savings are. */
     double span() {

@@ -38,7 +38,8 @@ record Range(String key, Unit unit, double from, double to, boolean relative, St
             double times = s.number("times");
             return new Range(key, unit, 1 / times, times, true, source);
         }
-        return new Range(key, unit, s.quantity("from", unit), s.quantity("to", unit), false, source);
+        return new Range(
+                key, unit, s.quantity("from", unit), s.quantity("to", unit), false, source);
     }
 
     /** The lower end, for a run that has {@code own}. */

@@ -59,13 +59,16 @@ public record Tornado(
             }
         }
         bars.sort(Comparator.comparingDouble(Bar::span).reversed().thenComparing(Bar::key));
-        return new Tornado(arm, against, account, saving(pair, arm, against, account), bars, leftOut);
+        return new Tornado(
+                arm, against, account, saving(pair, arm, against, account), bars, leftOut);
     }
 
     private static void check(Arm arm) {
         if (arm.stopAtEnergyOf() != null) {
             throw new UserError(
-                    "arm '" + arm.name() + "' stops at an energy that other prices would have moved",
+                    "arm '"
+                            + arm.name()
+                            + "' stops at an energy that other prices would have moved",
                     "--arm, --against",
                     "name an arm that learns to its end");
         }

@@ -25,8 +25,7 @@ class EnergyToReachTest {
 
     @Test
     void the_first_crossing_counts() {
-        EnergyToReach energy =
-                EnergyToReach.of(rows(0.8, 0.9, 0.8, 0.9), rows(1, 2, 4, 8), 0.9);
+        EnergyToReach energy = EnergyToReach.of(rows(0.8, 0.9, 0.8, 0.9), rows(1, 2, 4, 8), 0.9);
         assertThat(energy.joules().orElseThrow()).isEqualTo(2, within(1e-12));
     }
 

@@ -56,8 +56,7 @@ class FrontPlanTest {
         assertThat(measured.seeds()).containsExactly(1L, 2L);
         assertThat(measured.arm("baseline").settings().network().neuron().threshold())
                 .isEqualTo(0.4);
-        assertThat(measured.arm("stash").settings().network().neuron().threshold())
-                .isEqualTo(0.3);
+        assertThat(measured.arm("stash").settings().network().neuron().threshold()).isEqualTo(0.3);
         assertThat(measured.arm("stash").settings().stashPolicy()).isEqualTo("rotation");
     }
 

@@ -105,8 +105,9 @@ class TornadoTest {
         Path file = shared.resolve("tornado.png");
         TornadoFigure.of(Tornado.of(run, "stash", "baseline", Account.SYSTEM)).write(file);
         BufferedImage picture = ImageIO.read(file.toFile());
-        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0,
-                picture.getWidth());
+        int[] pixels =
+                picture.getRGB(
+                        0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         assertThat(Arrays.stream(pixels).filter(rgb -> (rgb & 0xFFFFFF) == 0x56B4E9).count())
                 .isGreaterThan(1000);
         assertThat(Arrays.stream(pixels).filter(rgb -> (rgb & 0xFFFFFF) == 0xD55E00).count())
