@@ -21,7 +21,7 @@ public final class ExperimentReader {
 
     /** Keys of the experiment as a whole; all others are settings that an arm may override. */
     private static final List<String> WHOLE =
-            List.of("name", "about", "dataset", "seeds", "margin", "arms");
+            List.of("name", "about", "dataset", "seeds", "margin", "arms", "front");
 
     private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
 
