@@ -14,6 +14,7 @@ import neurostash.core.device.Faults;
 import neurostash.core.device.Retention;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.learning.Competition;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
@@ -241,9 +242,9 @@ public final class ArmReader {
         int inhibition = s.integer("inhibitionSteps", 0, 0, 100_000);
         double caution = s.number("caution", 1, 0.01, 100);
         NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array);
-        NetworkSettings.PolicyMaker policy = Policies.read(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
+        NetworkSettings.PolicyMaker policy = Policies.read(stash, floor, neurons);
         return s.build(() ->
                 new NetworkSettings(
                         neurons,
@@ -263,7 +264,19 @@ public final class ArmReader {
         boolean shuffle = s.flag("shuffle", true);
         int snapshots = s.integer("snapshots", 100, 1, 10_000);
         int label = root.section("labelling").integer("samples", 20_000, 1, 1 << 30);
-        return new ArmSettings.Training(epochs, shuffle, label, snapshots);
+        return new ArmSettings.Training(epochs, shuffle, label, snapshots, curriculum(root));
+    }
+
+    private static Optional<Curriculum> curriculum(Section root) {
+        Section s = root.section("training");
+        if (!s.has("tasks")) {
+            root.section("labelling").has("memory");
+            return Optional.empty();
+        }
+        List<List<Integer>> tasks = s.integerLists("tasks", 0, 126);
+        Curriculum.Memory memory =
+                root.section("labelling").choice("memory", Curriculum.Memory.TASK);
+        return Optional.of(s.build(() -> new Curriculum(tasks, memory)));
     }
 
     /** How wires are followed while the network runs. */

@@ -1,10 +1,13 @@
 package neurostash.lab.experiment;
 
 import neurostash.core.learning.NetworkSettings.PolicyMaker;
+import neurostash.core.stash.Allotment;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.Novelty;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
+import neurostash.core.stash.TaskWinners;
 import neurostash.lab.config.Section;
 
 import java.util.List;
@@ -20,18 +23,38 @@ final class Policies {
             new TreeMap<>(
                     Map.of(
                             "never", s -> (columns, seed) -> new Never(),
+                            "allotment", Policies::allotment,
                             "count", Policies::count,
-                            "rotation", Policies::rotation));
+                            "rotation", Policies::rotation,
+                            "task-winners", Policies::taskWinners));
 
-    private static final List<String> SETTINGS = List.of("threshold", "wins", "recallEvery");
+    private static final List<String> SETTINGS = List.of(
+                    "threshold",
+                    "wins",
+                    "recallEvery",
+                    "share",
+                    "situation",
+                    "noveltyUp",
+                    "noveltyLimit",
+                    "randomGroup");
 
     private Policies() {}
 
-    static PolicyMaker read(Section stash) {
+    /**
+     * Reads the policy.
+     *
+     * @param floor least number of neurons that are not stashed
+     * @param neurons number of neurons
+     */
+    static PolicyMaker read(Section stash, int floor, int neurons) {
         String name = stash.choice("policy", "never", POLICIES.keySet());
         // An arm may change the policy and leave settings of the other policies where they are.
         SETTINGS.forEach(stash::has);
         PolicyMaker policy = Objects.requireNonNull(POLICIES.get(name)).apply(stash);
+        if (name.equals("allotment") || name.equals("task-winners")) {
+            // An allotted group below the floor would be larger than it says.
+            stash.integer("share", name.equals("allotment") ? floor : 1, neurons);
+        }
         if (!stash.flag("randomVictim", false)) {
             return policy;
         }
@@ -54,5 +77,28 @@ final class Policies {
         int wins = s.integer("wins", 1, 1, Integer.MAX_VALUE);
         int recallEvery = s.integer("recallEvery", 1, Integer.MAX_VALUE);
         return (columns, seed) -> new Rotation(columns, wins, recallEvery);
+    }
+
+    private static PolicyMaker allotment(Section s) {
+        int share = s.integer("share", 1, Integer.MAX_VALUE);
+        boolean random = s.flag("randomGroup", false);
+        if (s.choice("situation", Situation.TOLD) == Situation.TOLD) {
+            return (columns, seed) -> new Allotment(columns, share, null, random, seed);
+        }
+        int up = s.integer("noveltyUp", 4, 1, 1 << 20);
+        int limit = s.integer("noveltyLimit", 100, 1, 1 << 20);
+        return (columns, seed) ->
+                new Allotment(columns, share, new Novelty(up, limit), random, seed);
+    }
+
+    private static PolicyMaker taskWinners(Section s) {
+        int share = s.integer("share", 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new TaskWinners(columns, share);
+    }
+
+    /** How a network comes to know of a new situation. */
+    private enum Situation {
+        TOLD,
+        NOTICED
     }
 }
