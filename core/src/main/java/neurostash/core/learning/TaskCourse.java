@@ -79,8 +79,8 @@ public final class TaskCourse implements Studies {
         this.plan = plan;
         this.curriculum = curriculum;
         this.seed = seed;
-        trainSamples = new TaskSamples(curriculum, train.images(), "training image");
-        evaluationSamples = new TaskSamples(curriculum, evaluation.images(), "evaluation image");
+        trainSamples = new TaskSamples(curriculum, train.images());
+        evaluationSamples = new TaskSamples(curriculum, evaluation.images());
         network = fresh.get();
         trainer =
                 new Trainer(

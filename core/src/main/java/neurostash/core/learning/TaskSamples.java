@@ -13,28 +13,34 @@ public final class TaskSamples {
     /** Task of each image; -1 for none. */
     private final int[] taskOf;
 
+    /** Sorts the images of a set by task. */
+    TaskSamples(Curriculum curriculum, ImageSet images) {
+        byte[] labels = images.labels();
+        taskOf = new int[labels.length];
+        for (int image = 0; image < taskOf.length; image++) {
+            taskOf[image] = curriculum.taskOf(labels[image]);
+        }
+    }
+
     /**
-     * Sorts the images of a set by task.
+     * Refuses a set that lacks a class.
      *
      * @param curriculum the tasks
      * @param images training or evaluation images
-     * @param what what they are, for complaints
-     * @throws UserError if the set has no image of a class
+     * @param what what one of them is
+     * @throws UserError if there is no image of some class of a task
      */
-    public TaskSamples(Curriculum curriculum, ImageSet images, String what) {
-        byte[] labels = images.labels();
-        taskOf = new int[labels.length];
+    public static void requireAll(Curriculum curriculum, ImageSet images, String what) {
         boolean[] there = new boolean[images.classes()];
-        for (int image = 0; image < taskOf.length; image++) {
-            there[labels[image]] = true;
-            taskOf[image] = curriculum.taskOf(labels[image]);
+        for (byte label : images.labels()) {
+            there[label] = true;
         }
         for (int wanted : curriculum.tasks().stream().flatMap(List::stream).toList()) {
             if (wanted >= there.length || !there[wanted]) {
                 throw new UserError(
                         "class " + wanted + " has no " + what,
                         "training.tasks",
-                        "name classes of the dataset, which has " + there.length);
+                        "name classes of the dataset, from 0 to " + (there.length - 1));
             }
         }
     }

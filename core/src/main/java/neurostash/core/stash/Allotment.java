@@ -5,18 +5,16 @@ import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Purpose;
 import neurostash.core.state.StatePort;
 
-import org.apache.commons.rng.sampling.ArraySampler;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * Topology as the situation asks: a group of neurons learns each situation, all others are stashed.
- * When a new situation begins, the group is stashed with what it has learned and another one is
- * recalled from the reserve. Where the reserve holds no whole group any more the last one goes on.
+ * Groups are neighbouring columns, so that one can fill a tile. When a new situation begins, the
+ * group is stashed with what it has learned and the next one is recalled from the reserve. Where
+ * the reserve holds no whole group any more the last one goes on.
  *
  * <p>A situation begins where the network is told of a new task or, given a {@link Novelty}, where
- * that notices. As a control the next group can be drawn from all neurons, whether or not they have
- * learned.
+ * that notices. As a control chance chooses the next group, whether or not it has learned.
  */
 public final class Allotment implements StashPolicy {
 
@@ -25,14 +23,14 @@ public final class Allotment implements StashPolicy {
     private final @Nullable Novelty novelty;
     private final @Nullable KeyedStream chance;
     private final long seed;
-    private int used;
+    private int group;
     private boolean spiked;
 
     /**
      * @param columns number of neurons
      * @param share neurons in a group
      * @param novelty notices situations, or null to be told of tasks
-     * @param random whether chance chooses the next group from all neurons
+     * @param random whether chance chooses the next group from all of them
      * @param seed seed of the run
      */
     public Allotment(
@@ -46,7 +44,6 @@ public final class Allotment implements StashPolicy {
 
     @Override
     public void begin(StashingSystem system) {
-        used = share;
         for (int column = share; column < columns; column++) {
             system.stash(column);
         }
@@ -76,47 +73,27 @@ public final class Allotment implements StashPolicy {
     }
 
     private void change(StashingSystem system) {
-        if (chance != null) {
-            exchange(system, drawn(chance.set(seed, Purpose.STASH, system.presentations())));
-        } else if (used + share <= columns) {
-            boolean[] next = new boolean[columns];
-            for (int i = 0; i < share; i++) {
-                next[used++] = true;
-            }
-            exchange(system, next);
+        int groups = columns / share;
+        int next =
+                chance == null
+                        ? Math.min(group + 1, groups - 1)
+                        : chance.set(seed, Purpose.STASH, system.presentations()).nextInt(groups);
+        if (next == group) {
+            return;
         }
-    }
-
-    private boolean[] drawn(KeyedStream stream) {
-        int[] order = new int[columns];
-        for (int column = 0; column < columns; column++) {
-            order[column] = column;
+        // Recalled first, so that the floor holds on the way.
+        for (int column = next * share; column < (next + 1) * share; column++) {
+            system.recall(column);
         }
-        ArraySampler.shuffle(stream, order);
-        boolean[] next = new boolean[columns];
-        for (int i = 0; i < share; i++) {
-            next[order[i]] = true;
+        for (int column = group * share; column < (group + 1) * share; column++) {
+            system.stash(column);
         }
-        return next;
-    }
-
-    /** Recalls the next group first, so that the floor holds on the way. */
-    private void exchange(StashingSystem system, boolean[] next) {
-        for (int column = 0; column < columns; column++) {
-            if (next[column]) {
-                system.recall(column);
-            }
-        }
-        for (int column = 0; column < columns; column++) {
-            if (!next[column] && !system.isStashed(column)) {
-                system.stash(column);
-            }
-        }
+        group = next;
     }
 
     @Override
     public void state(StatePort port) {
-        used = port.integer("used", used, 0, columns);
+        group = port.integer("group", group, 0, columns / share - 1);
         if (novelty != null) {
             novelty.state(port.in("novelty"));
         }
