@@ -232,7 +232,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         for (TileColumn tile : tileColumns) {
             offered += tile.connected().total();
             Disturb disturb = tile.disturb();
-            if (disturb != null) {
+            if (disturb != null && tile.isDriven()) {
                 disturb.read(selected, from, to);
             }
         }

@@ -9,6 +9,9 @@ import neurostash.core.state.StatePort;
  */
 public interface StashPolicy {
 
+    /** Learning begins; the topology may change now. */
+    default void begin(StashingSystem system) {}
+
     /** A neuron spiked in a training presentation. */
     void onSpike(int column);
 
@@ -22,6 +25,9 @@ public interface StashPolicy {
 
     /** A training presentation has ended; the topology may change now. */
     void afterPresentation(StashingSystem system);
+
+    /** The network is told that what follows is another task; the topology may change now. */
+    default void onNewTask(StashingSystem system) {}
 
     /** What the policy has counted; between presentations only. */
     void state(StatePort port);

@@ -62,6 +62,16 @@ public final class StashingSystem {
         log = new StashLog();
     }
 
+    /** Learning begins. */
+    public void begin() {
+        policy.begin(this);
+    }
+
+    /** The network is told, between two presentations, that another task begins. */
+    public void onNewTask() {
+        policy.onNewTask(this);
+    }
+
     /** An output neuron spiked in a training presentation. */
     public void onSpike(int column) {
         if (counting) {

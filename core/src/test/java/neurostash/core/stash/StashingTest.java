@@ -441,4 +441,80 @@ class StashingTest {
         assertThatThrownBy(() -> system(new Never(), StashMode.GATED, COLUMNS + 1))
                 .isInstanceOf(InvalidParameter.class);
     }
+
+    private static List<Integer> active(StashingSystem system) {
+        List<Integer> active = new ArrayList<>();
+        for (int column = 0; column < COLUMNS; column++) {
+            if (!system.isStashed(column)) {
+                active.add(column);
+            }
+        }
+        return active;
+    }
+
+    @Test
+    void aNewTaskGetsAGroupFromTheReserveAndWhatTheLastOneTaughtIsStashed() {
+        StashingSystem system = gated(new Allotment(COLUMNS, 4, null, false, 1));
+        system.begin();
+        assertThat(active(system)).containsExactly(0, 1, 2, 3);
+        assertThat(array.topology().connected()).isEqualTo(4);
+        present(system);
+        system.onNewTask();
+        assertThat(active(system)).containsExactly(4, 5, 6, 7);
+        // Two columns are no group.
+        system.onNewTask();
+        assertThat(active(system)).containsExactly(4, 5, 6, 7);
+    }
+
+    @Test
+    void silenceIsNoticedAsNewAndTheNetworkNeedsNotBeTold() {
+        StashingSystem system = gated(new Allotment(COLUMNS, 5, new Novelty(3, 6), false, 1));
+        system.begin();
+        for (int i = 0; i < 40; i++) {
+            // One silent presentation in five, below the rate of drift, 1 / (1 + 3).
+            if (i % 5 == 0) {
+                present(system);
+            } else {
+                present(system, 2);
+            }
+        }
+        system.onNewTask();
+        assertThat(active(system)).containsExactly(0, 1, 2, 3, 4);
+        present(system);
+        present(system);
+        assertThat(active(system)).containsExactly(5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void theControlOfAnAllotmentLetsChanceChooseTheNextGroup() {
+        Set<List<Integer>> chosen = new HashSet<>();
+        StashingSystem system = gated(new Allotment(COLUMNS, 2, null, true, 3));
+        system.begin();
+        for (int i = 0; i < 40; i++) {
+            present(system, 1);
+            system.onNewTask();
+            chosen.add(active(system));
+            assertThat(active(system)).hasSize(2);
+        }
+        assertThat(chosen).hasSize(5);
+    }
+
+    @Test
+    void whoWonMostInATaskIsStashedWhenTheNextOneBegins() {
+        StashingSystem system = gated(new TaskWinners(COLUMNS, 2));
+        system.begin();
+        present(system, 7);
+        present(system, 7, 1);
+        present(system, 7, 1, 4);
+        assertThat(active(system)).hasSize(COLUMNS);
+        system.onNewTask();
+        assertThat(system.isStashed(7)).isTrue();
+        assertThat(system.isStashed(1)).isTrue();
+        assertThat(active(system)).hasSize(COLUMNS - 2);
+        // Wins of an earlier task do not count, and who never won is not stashed.
+        present(system, 5);
+        system.onNewTask();
+        assertThat(system.isStashed(5)).isTrue();
+        assertThat(active(system)).hasSize(COLUMNS - 3);
+    }
 }

@@ -1,13 +1,16 @@
 package neurostash.lab.experiment;
 
 import neurostash.core.learning.NetworkSettings.PolicyMaker;
+import neurostash.core.stash.Allotment;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.Novelty;
 import neurostash.core.stash.NoveltyRecall;
 import neurostash.core.stash.QuickResponse;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
+import neurostash.core.stash.TaskWinners;
 import neurostash.lab.config.Section;
 
 import java.util.List;
@@ -28,6 +31,10 @@ final class Policies {
                             s -> (columns, seed) -> new Never(),
                             "count",
                             Policies::count,
+                            "allotment",
+                            Policies::allotment,
+                            "task-winners",
+                            Policies::taskWinners,
                             "rotation",
                             Policies::rotation,
                             "novelty",
@@ -38,15 +45,37 @@ final class Policies {
                             Policies::quick));
 
     private static final List<String> SETTINGS =
-            List.of("threshold", "wins", "recallEvery", "silent", "least", "window", "steps");
+            List.of(
+                    "threshold",
+                    "wins",
+                    "recallEvery",
+                    "silent",
+                    "least",
+                    "window",
+                    "steps",
+                    "share",
+                    "situation",
+                    "noveltyUp",
+                    "noveltyLimit",
+                    "randomGroup");
 
     private Policies() {}
 
-    static PolicyMaker read(Section stash) {
+    /**
+     * Reads the policy.
+     *
+     * @param floor least number of neurons that are not stashed
+     * @param neurons number of neurons
+     */
+    static PolicyMaker read(Section stash, int floor, int neurons) {
         String name = name(stash);
         // An arm may change the policy and leave settings of the other policies where they are.
         SETTINGS.forEach(stash::has);
         PolicyMaker policy = Objects.requireNonNull(POLICIES.get(name)).apply(stash);
+        if (name.equals("allotment") || name.equals("task-winners")) {
+            // An allotted group below the floor would be larger than it says.
+            stash.integer("share", name.equals("allotment") ? floor : 1, neurons);
+        }
         return isRandom(stash) && isOneWinRotation(stash)
                 ? (columns, seed) -> new RandomVictim(policy.make(columns, seed), seed)
                 : policy;
@@ -107,5 +136,28 @@ final class Policies {
         int steps = s.integer("steps", 1, 100_000);
         int least = s.integer("least", 20, 1, Integer.MAX_VALUE);
         return (columns, seed) -> new QuickResponse(columns, steps, least);
+    }
+
+    private static PolicyMaker allotment(Section s) {
+        int share = s.integer("share", 1, Integer.MAX_VALUE);
+        boolean random = s.flag("randomGroup", false);
+        if (s.choice("situation", Situation.TOLD) == Situation.TOLD) {
+            return (columns, seed) -> new Allotment(columns, share, null, random, seed);
+        }
+        int up = s.integer("noveltyUp", 4, 1, 1 << 20);
+        int limit = s.integer("noveltyLimit", 100, 1, 1 << 20);
+        return (columns, seed) ->
+                new Allotment(columns, share, new Novelty(up, limit), random, seed);
+    }
+
+    private static PolicyMaker taskWinners(Section s) {
+        int share = s.integer("share", 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new TaskWinners(columns, share);
+    }
+
+    /** How a network comes to know of a new situation. */
+    private enum Situation {
+        TOLD,
+        NOTICED
     }
 }
