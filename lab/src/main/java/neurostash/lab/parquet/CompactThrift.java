@@ -88,13 +88,13 @@ final class CompactThrift {
         int delta = field - fields.pop();
         fields.push(field);
         // Fields come in order, and never more than fifteen apart.
-        out.write(delta << 4 | type);
+        out.write((delta << 4) | type);
     }
 
     private void list(int field, int size, int type) {
         header(field, LIST);
         if (size < 15) {
-            out.write(size << 4 | type);
+            out.write((size << 4) | type);
         } else {
             out.write(0xf0 | type);
             varint(size);
@@ -108,7 +108,7 @@ final class CompactThrift {
     }
 
     private static long zigzag(long value) {
-        return value << 1 ^ value >> 63;
+        return (value << 1) ^ (value >> 63);
     }
 
     private void varint(long value) {
@@ -119,7 +119,7 @@ final class CompactThrift {
     static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f | 0x80));
+            out.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.write((int) rest);

@@ -83,12 +83,12 @@
         parallelAxis: dimensions.map((one, i) => Object.assign({
           dim: i,
           nameLocation: narrow ? 'start' : 'end',
-          nameTextStyle: narrow ? { color: css('--ink'), fontSize: 11, align: 'left', padding: [0, 0, 34, 0] } : { color: css('--ink'), fontSize: 12 },
+          nameTextStyle: narrow ? { color: css('--ink'), fontSize: 11, align: 'left', padding: [1, 3, 1, 3], backgroundColor: css('--page') } : { color: css('--ink'), fontSize: 12 },
           axisLine: { lineStyle: { color: css('--soft') } },
           axisTick: { lineStyle: { color: css('--line') } }
         }, one)),
         visualMap: { type: 'continuous', dimension: data.axes.length, min: Math.min(...values), max: Math.max(...values), show: true,
-          orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 140, text: narrow ? undefined : [data.metrics[0], ''],
+          orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 140, text: [shown(data.metrics[0])(Math.max(...values)), shown(data.metrics[0])(Math.min(...values))],
           calculable: false, formatter: shown(data.metrics[0]), inRange: { color: maximise ? scale() : scale().reverse() }, textStyle: { color: css('--soft') } },
         series: [{ type: 'parallel', smooth: false, progressive: 500, lineStyle: { width: drawn.length > 300 ? 1 : 1.8, opacity: drawn.length > 300 ? 0.35 : 0.8 },
           data: drawn.map(row => row.values.concat(row.means)) }],
@@ -118,9 +118,9 @@
         yAxis: axis({ type: 'category', data: data.axes[y].steps, splitLine: { show: false },
           axisLabel: { width: Math.round(width * 0.25), overflow: 'truncate' } }),
         visualMap: { type: 'continuous', dimension: 2, min: Math.min(...means), max: Math.max(...means), calculable: false, orient: 'horizontal',
-          left: 'center', bottom: 0, itemWidth: 12, itemHeight: 140, formatter: format, inRange: { color: scale() }, textStyle: { color: css('--soft') } },
+          left: 'center', bottom: 0, itemWidth: 12, itemHeight: 140, formatter: format, text: [format(Math.max(...means)), format(Math.min(...means))], inRange: { color: scale() }, textStyle: { color: css('--soft') } },
         series: [{ type: 'heatmap', data: filled, itemStyle: { borderColor: css('--page'), borderWidth: 1 },
-          label: { show: roomy && data.axes[y].steps.length <= 14, fontSize: 11.5, formatter: item => format(item.value[2]) } }],
+          label: { show: roomy && data.axes[y].steps.length <= 14, fontSize: 11.5, color: '#fff', textBorderColor: '#0b3a5c', textBorderWidth: 2, formatter: item => format(item.value[2]) } }],
         tooltip: Object.assign(base({}).tooltip, {
           formatter: item => '<b>' + format(item.value[2]) + '</b>, mean of ' + item.value[3] + (item.value[3] === 1 ? ' setting' : ' settings')
             + '<br>' + escape(data.axes[x].name) + ': ' + escape(data.axes[x].steps[item.value[0]])
