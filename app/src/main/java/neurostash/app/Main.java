@@ -23,6 +23,7 @@ import java.io.PrintWriter;
             RunCommand.class,
             CompareCommand.class,
             FrontCommand.class,
+            SweepCommand.class,
             ReportCommand.class,
             PriceCommand.class,
             ReproduceCommand.class,
