@@ -79,8 +79,18 @@ public final class Course {
                 return false;
             }
             stage = Stage.DONE;
+            check();
         }
         return true;
+    }
+
+    /**
+     * Looks at every cell, threshold and count, as is done at each snapshot and at the end.
+     *
+     * @throws neurostash.core.Unphysical if one holds what it cannot
+     */
+    public void check() {
+        trainer.check();
     }
 
     /** How far it is. */

@@ -6,6 +6,7 @@ import neurostash.core.bias.FloatingBias;
 import neurostash.lab.config.Section;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The bias schemes by name. A new scheme is a class in {@code core.bias} and a line here. */
@@ -22,8 +23,12 @@ final class BiasSchemes {
 
     private BiasSchemes() {}
 
+    static Set<String> names() {
+        return SCHEMES.keySet();
+    }
+
     static BiasScheme read(Section array) {
-        String name = array.choice("bias", "v/2", SCHEMES.keySet());
+        String name = array.choice("bias", "v/2", names());
         return java.util.Objects.requireNonNull(SCHEMES.get(name));
     }
 }

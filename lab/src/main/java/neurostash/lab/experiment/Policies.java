@@ -10,6 +10,7 @@ import neurostash.lab.config.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -27,8 +28,12 @@ final class Policies {
 
     private Policies() {}
 
+    static Set<String> names() {
+        return POLICIES.keySet();
+    }
+
     static PolicyMaker read(Section stash) {
-        String name = stash.choice("policy", "never", POLICIES.keySet());
+        String name = stash.choice("policy", "never", names());
         // An arm may change the policy and leave settings of the other policies where they are.
         SETTINGS.forEach(stash::has);
         PolicyMaker policy = Objects.requireNonNull(POLICIES.get(name)).apply(stash);

@@ -8,8 +8,6 @@ import neurostash.core.learning.Snapshot;
 import neurostash.lab.json.Json;
 import neurostash.lab.numpy.Npy;
 
-import tools.jackson.databind.JsonNode;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -99,24 +97,12 @@ final class RunFile {
                 seed,
                 root.whole("presentations"),
                 root.flag("budgetReached"),
-                new Evaluation(confusion(root.array("confusion")), root.integer("forcedChoices")),
+                new Evaluation(root.table("confusion"), root.integer("forcedChoices")),
                 counts,
                 timeline,
                 root.number("connectedFraction"),
                 columns,
                 new RunResult.Synapses(rows, columns.size(), conductance));
-    }
-
-    private static int[][] confusion(JsonNode node) {
-        int[][] confusion = new int[node.size()][];
-        for (int truth = 0; truth < confusion.length; truth++) {
-            JsonNode row = node.get(truth);
-            confusion[truth] = new int[row.size()];
-            for (int decision = 0; decision < row.size(); decision++) {
-                confusion[truth][decision] = row.get(decision).intValue();
-            }
-        }
-        return confusion;
     }
 
     private static Map<String, Object> snapshot(Snapshot snapshot) {
@@ -155,7 +141,7 @@ final class RunFile {
         EventCounts counts = new EventCounts();
         for (EventCount count : EventCount.values()) {
             if (fields.node().has(count.key())) {
-                counts.add(count, fields.number(count.key()));
+                counts.add(count, fields.amount(count.key()));
             }
         }
         return counts;
