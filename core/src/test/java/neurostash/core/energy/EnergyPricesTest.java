@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import neurostash.core.UserError;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.Device;
@@ -172,6 +173,20 @@ class EnergyPricesTest {
                 // 2 fF x (3 V)^2.
                 Arguments.of(EventCount.SWITCH_TOGGLES, costs(EnergyComponent.STASH, 18e-15)),
                 Arguments.of(EventCount.COUNTER_UPDATES, costs(EnergyComponent.STASH, 23e-15)));
+    }
+
+    @Test
+    void anEnergyThatNoNumberHoldsIsTheUsersToMend() {
+        EventCounts huge = new EventCounts();
+        huge.add(EventCount.OUTPUT_SPIKES, Double.MAX_VALUE);
+        huge.add(EventCount.OUTPUT_SPIKES, Double.MAX_VALUE);
+        assertThatThrownBy(() -> prices(DrivenBias.HALF).bill(huge))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the energy 'neuron' is too large");
+        EventCounts negative = new EventCounts();
+        negative.add(EventCount.OUTPUT_SPIKES, -1);
+        assertThatThrownBy(() -> prices(DrivenBias.HALF).bill(negative))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
