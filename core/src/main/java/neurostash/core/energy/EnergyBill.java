@@ -16,11 +16,11 @@ public record EnergyBill(Map<EnergyComponent, Double> joules) {
         joules = Map.copyOf(joules);
         for (EnergyComponent component : EnergyComponent.values()) {
             Double value = joules.get(component);
-            if (value == null || value < 0) {
+            if (value == null || !(value >= 0)) {
                 throw new IllegalArgumentException(
                         "energy of " + component + " is " + value + " J");
             }
-            if (!Double.isFinite(value)) {
+            if (value.isInfinite()) {
                 throw new UserError(
                         "the energy '" + component.key() + "' is too large for a number",
                         "voltages and widths of device and array, constants of energy",

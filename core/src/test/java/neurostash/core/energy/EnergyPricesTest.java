@@ -386,7 +386,7 @@ class EnergyPricesTest {
             parts.put(component, 1.0);
         }
         assertThat(new EnergyBill(parts).joules(Account.SYSTEM)).isEqualTo(12);
-        for (double wrong : new double[] {-1e-30, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double wrong : new double[] {-1e-30, Double.NaN}) {
             parts.put(EnergyComponent.READ, wrong);
             assertThatThrownBy(() -> new EnergyBill(parts))
                     .isInstanceOf(IllegalArgumentException.class);

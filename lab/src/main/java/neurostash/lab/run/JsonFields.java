@@ -56,7 +56,9 @@ record JsonFields(JsonNode node, Path file) {
 
     /** The numbers of the list at a key. */
     List<Double> numbers(String key) {
-        boolean all = array(key).valueStream().allMatch(JsonNode::isNumber);
+        boolean all =
+                array(key).valueStream()
+                        .allMatch(n -> n.isNumber() && Double.isFinite(n.doubleValue()));
         return of(key, all, "list of numbers")
                 .valueStream()
                 .map(number -> number.doubleValue())
@@ -109,13 +111,15 @@ record JsonFields(JsonNode node, Path file) {
     }
 
     double number(String key) {
-        return of(key, need(key).isNumber(), "number").doubleValue();
+        JsonNode value = need(key);
+        boolean finite = value.isNumber() && Double.isFinite(value.doubleValue());
+        return of(key, finite, "finite number").doubleValue();
     }
 
     /** A number that is not negative. */
     double amount(String key) {
         double number = number(key);
-        return of(key, number >= 0 && number < Double.POSITIVE_INFINITY, "amount").doubleValue();
+        return of(key, number >= 0, "amount").doubleValue();
     }
 
     long whole(String key) {

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param made makers of inputs that know its format: bombs, lies, and mutants sealed again
  * @param memory bytes that reading one input may allocate, all told
  * @param reading reads an input
+ * @param every in one of how many rounds it gets an input: more for slow ones
  */
 record FuzzTarget(
         String name,
@@ -19,7 +20,19 @@ record FuzzTarget(
         List<byte[]> words,
         List<Maker> made,
         Bound memory,
-        Reading reading) {
+        Reading reading,
+        int every) {
+
+    /** An input of this parser in each round. */
+    FuzzTarget(
+            String name,
+            List<byte[]> seeds,
+            List<byte[]> words,
+            List<Maker> made,
+            Bound memory,
+            Reading reading) {
+        this(name, seeds, words, made, memory, reading, 1);
+    }
 
     /** Makes an input of a certain kind. */
     @FunctionalInterface

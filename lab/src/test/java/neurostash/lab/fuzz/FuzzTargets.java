@@ -32,6 +32,9 @@ final class FuzzTargets {
 
     private static final long MIB = 1 << 20;
 
+    /** Rounds for an input for which a whole run directory is read. */
+    private static final int SLOW = 5;
+
     private final Path folder;
 
     /** @param folder the only place where anything may be written */
@@ -337,7 +340,13 @@ final class FuzzTargets {
         List<FuzzTarget.Maker> made = new ArrayList<>(plain.made());
         made.add(random -> run.escaping(manifest, random));
         return new FuzzTarget(
-                plain.name(), plain.seeds(), plain.words(), made, plain.memory(), plain.reading());
+                plain.name(),
+                plain.seeds(),
+                plain.words(),
+                made,
+                plain.memory(),
+                plain.reading(),
+                plain.every());
     }
 
     private static FuzzTarget settings(RunFixture run) throws IOException {
@@ -347,7 +356,8 @@ final class FuzzTargets {
                 YAML_WORDS,
                 YAML_BOMBS,
                 bound(64 * MIB, 4000),
-                run.withSettings("stash"));
+                run.withSettings("stash"),
+                SLOW);
     }
 
     private static FuzzTarget runFile(String name, RunFixture run, String file)
@@ -365,6 +375,7 @@ final class FuzzTargets {
                 words("null true -1 1e999 {} [] [[]] \"\" \"x\" { } [ ] : , ../x"),
                 made,
                 bound(64 * MIB, 4000),
-                run.with(file));
+                run.with(file),
+                SLOW);
     }
 }

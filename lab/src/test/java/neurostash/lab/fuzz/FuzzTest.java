@@ -131,9 +131,20 @@ class FuzzTest {
     }
 
     private void runAll(Map<String, Tally> tallies) {
-        for (int number = 0; number < Math.ceilDiv(INPUTS, targets.size()); number++) {
+        if (!ONLY.isEmpty()) {
+            int colon = ONLY.indexOf(':');
+            int number = Integer.parseInt(ONLY.substring(colon + 1));
+            targets.stream()
+                    .filter(target -> target.name().equals(ONLY.substring(0, colon)))
+                    .forEach(target -> one(target, number, tallies.computeIfAbsent(target.name(), name -> new Tally())));
+            return;
+        }
+        int inputs = 0;
+        for (int number = 0; inputs < INPUTS; number++) {
             for (FuzzTarget target : targets) {
-                if (ONLY.isEmpty() || ONLY.equals(target.name() + ":" + number)) {
+                // A whole run directory is read for each of these.
+                if (number % target.every() == 0) {
+                    inputs++;
                     one(
                             target,
                             number,

@@ -364,6 +364,7 @@ class RunDirectoryTest {
             value = {
                 "manifest.json          | neurostash/manifest/1 | neurostash/manifest/9",
                 "manifest.json          | \"margin\"            | \"morgan\"",
+                "manifest.json          | \"margin\": 0         | \"margin\": 1e999, \"x\": 0",
                 "manifest.json          | \"arms\": [           | \"arms\": 3, \"more\": [",
                 "manifest.json          | \"train\": 400        | \"train\": \"many\"",
                 "manifest.json          | \"stash\"             | \"../../elsewhere\"",
