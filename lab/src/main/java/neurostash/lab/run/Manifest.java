@@ -116,6 +116,12 @@ public record Manifest(
             arms.add(new Arm(name, settings, entry.text("about"), stopAt(entry)));
         }
         List<Long> seeds = root.wholes("seeds");
+        if (arms.isEmpty() || seeds.isEmpty()) {
+            throw new UserError(
+                    "no arm or no seed was run",
+                    directory.file(FILE).toString(),
+                    "run the experiment again");
+        }
         JsonFields dataset = root.in("dataset");
         String split = dataset.text("split");
         Experiment experiment =

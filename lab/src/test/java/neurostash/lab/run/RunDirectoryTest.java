@@ -371,6 +371,7 @@ class RunDirectoryTest {
                 "manifest.json          | \"stash\"             | \"..\"",
                 "manifest.json          | \"stash\"             | \"\\\\u0000\"",
                 "manifest.json          | \"tiny\"              | \"../elsewhere\"",
+                "manifest.json          | \"seeds\": [          | \"seeds\": [], \"x\": [",
                 "manifest.json          | \"seeds\": [          | \"seeds\": [ 1e308,",
                 "manifest.json          | \"seeds\": [          | \"seeds\": [ \"1\",",
                 "arms/stash/seed-1.json | \"confusion\": [      | \"confusion\": [ [],",
