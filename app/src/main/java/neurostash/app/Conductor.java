@@ -1,6 +1,5 @@
 package neurostash.app;
 
-import neurostash.core.UserError;
 import neurostash.core.array.SimulatedArray;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.kernel.Kernels;
@@ -31,9 +30,6 @@ import java.util.Locale;
  * reports.
  */
 final class Conductor {
-
-    /** Bytes per cell of a run: conductance twice, six parameters, and what a checkpoint copies. */
-    private static final long CELL_BYTES = 52;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -170,22 +166,6 @@ final class Conductor {
                             cells,
                             (long) arm.settings().network().neurons() * samples.train().inputs());
         }
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
-        long need = used + threads * cells * CELL_BYTES;
-        if (need > runtime.maxMemory()) {
-            throw new UserError(
-                    "too little memory: "
-                            + threads
-                            + " runs at a time of "
-                            + cells
-                            + " cells need about "
-                            + (need >> 20)
-                            + " MiB",
-                    "Java heap of " + (runtime.maxMemory() >> 20) + " MiB",
-                    "give it more, for example NEUROSTASH_JAVA_OPTS=-Xmx"
-                            + ((need >> 30) + 1)
-                            + "g, or use --threads 1 or fewer neurons");
-        }
+        Memory.require(threads, cells, "--threads");
     }
 }

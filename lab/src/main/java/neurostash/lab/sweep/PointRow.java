@@ -10,22 +10,56 @@ import neurostash.core.energy.Phase;
 import neurostash.lab.json.Json;
 import neurostash.lab.run.RunResult;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 
 /**
  * The row of one point as a line of JSON: no clock times, doubles with all their digits, keys in
  * one order, so that equal points give equal bytes. Energies are those of learning, unless their
  * name says otherwise.
  */
-final class PointRow {
+public final class PointRow {
+
+    /** What is measured at a point, in the order of the rows. */
+    public static final SequencedSet<String> METRICS = metrics();
+
+    private static final String DONE = "done";
+    private static final String FAILED = "failed";
 
     private PointRow() {}
+
+    private static SequencedSet<String> metrics() {
+        SequencedSet<String> names =
+                new LinkedHashSet<>(
+                        List.of(
+                                "accuracy",
+                                "forcedChoices",
+                                "presentations",
+                                "activeColumnFraction",
+                                "hardwareSeconds",
+                                "cellReads",
+                                "potentiatingPulses",
+                                "depressingPulses",
+                                "outputSpikes"));
+        for (EnergyComponent component : EnergyComponent.values()) {
+            names.add(component.key() + "J");
+        }
+        for (Account account : Account.values()) {
+            names.add(account.key() + "J");
+        }
+        names.add("labelSystemJ");
+        names.add("testSystemJ");
+        return Collections.unmodifiableSequencedSet(names);
+    }
 
     static String done(SweepPoint point, RunResult result, EnergyPrices prices) {
         EventCounts learning = result.counts(Phase.LEARN);
         EnergyBill bill = prices.bill(learning);
-        Map<String, Object> row = head(point, "done");
+        Map<String, Object> row = head(point, DONE);
         row.put("accuracy", result.evaluation().accuracy());
         row.put("forcedChoices", result.evaluation().forcedChoices());
         row.put("presentations", result.presentations());
@@ -47,7 +81,7 @@ final class PointRow {
     }
 
     static String failed(SweepPoint point, String error) {
-        Map<String, Object> row = head(point, "failed");
+        Map<String, Object> row = head(point, FAILED);
         row.put("error", error);
         return Json.line(row);
     }
