@@ -29,8 +29,8 @@ final class Patience {
 
     /** Whether points can run now. */
     boolean hasExecutors() {
-        // The driver's own store of blocks counts as one.
-        return master.isThisProcess() || spark.getExecutorMemoryStatus().size() > 1;
+        // The driver counts as one.
+        return master.isThisProcess() || spark.statusTracker().getExecutorInfos().length > 1;
     }
 
     /** Throws a {@link UserError} when there have been no executors for too long. */

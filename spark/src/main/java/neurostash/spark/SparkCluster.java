@@ -20,13 +20,17 @@ public final class SparkCluster implements Cluster {
     private static final long LOOK_MILLIS = 200;
 
     @Override
+    public void check(String typed) {
+        Master master = Master.of(typed);
+        checkDriver(master, SparkSettings.of(master));
+        master.checkAnswers();
+    }
+
+    @Override
     public ClusterRunner join(String typed, Samples samples, KernelChoice kernels, Path log) {
         Master master = Master.of(typed);
-        SparkConf settings = SparkSettings.of(master);
-        checkDriver(master, settings);
-        master.checkAnswers();
         SparkLog.to(log);
-        SparkContext spark = start(settings, master, log);
+        SparkContext spark = start(SparkSettings.of(master), master, log);
         try {
             Patience patience = new Patience(spark, master, log);
             awaitExecutors(patience);

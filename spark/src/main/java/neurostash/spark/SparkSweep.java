@@ -53,6 +53,7 @@ final class SparkSweep {
     private final List<SweepPoint> points;
     private final RDD<SweepPoint> spread;
     private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
+    private final BitSet begun = new BitSet();
     private final BitSet ended = new BitSet();
 
     /**
@@ -140,8 +141,9 @@ final class SparkSweep {
     private void pass(TaskEvent event, PointListener listener) {
         switch (event) {
             case TaskEvent.Started(int point) -> {
-                // Spark's threads are not in step: a short point may have ended before.
-                if (!ended.get(point)) {
+                // Not again when a lost task is repeated, nor after the end of a short point.
+                if (!begun.get(point) && !ended.get(point)) {
+                    begun.set(point);
                     listener.started(points.get(point));
                 }
             }

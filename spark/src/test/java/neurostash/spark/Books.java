@@ -13,12 +13,12 @@ import java.util.TreeMap;
 /** Keeps what a runner says. */
 class Books implements PointListener {
 
-    private final Map<String, Integer> starts = new TreeMap<>();
+    private final Set<String> begun = new HashSet<>();
     private final Map<String, String> rows = new TreeMap<>();
 
     @Override
     public void started(SweepPoint point) {
-        starts.merge(point.key(), 1, Integer::sum);
+        assertThat(begun.add(point.key())).as("first start of %s", point).isTrue();
     }
 
     @Override
@@ -38,15 +38,8 @@ class Books implements PointListener {
 
     /** Keys of points that began and have no row. */
     Set<String> inFlight() {
-        Set<String> keys = new HashSet<>(starts.keySet());
+        Set<String> keys = new HashSet<>(begun);
         keys.removeAll(rows.keySet());
-        return keys;
-    }
-
-    /** Keys of points that began more than once. */
-    Set<String> repeated() {
-        Set<String> keys = new HashSet<>(starts.keySet());
-        keys.removeIf(key -> starts.getOrDefault(key, 0) < 2);
         return keys;
     }
 }

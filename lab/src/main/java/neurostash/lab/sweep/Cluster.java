@@ -12,14 +12,21 @@ import java.nio.file.Path;
 public interface Cluster {
 
     /**
+     * Looks whether somebody answers, in seconds.
+     *
+     * @param master an address, as the user typed it
+     * @throws neurostash.core.UserError if it is none, or nobody answers there
+     */
+    void check(String master);
+
+    /**
      * Joins a cluster. Nothing is written but the log.
      *
-     * @param master its address, as the user typed it
+     * @param master its address, as it was checked
      * @param samples the images of all points
      * @param kernels inner loops of its machines; all give the same bits
      * @param log the file for what the cluster's software has to say
-     * @throws neurostash.core.UserError if the address is none, nobody answers there, or nobody
-     *     there can run points
+     * @throws neurostash.core.UserError if the cluster refuses, or has nobody to run points
      */
     ClusterRunner join(String master, Samples samples, KernelChoice kernels, Path log);
 }
