@@ -10,12 +10,15 @@ import neurostash.core.energy.Phase;
 import neurostash.lab.json.Json;
 import neurostash.lab.run.RunResult;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.zip.CRC32C;
 
 /**
  * The row of one point as a line of JSON: no clock times, doubles with all their digits, keys in
@@ -54,6 +57,13 @@ public final class PointRow {
         names.add("labelSystemJ");
         names.add("testSystemJ");
         return Collections.unmodifiableSequencedSet(names);
+    }
+
+    /** A digest of what is measured, so that rows with other columns are told apart. */
+    static String columns() {
+        CRC32C crc = new CRC32C();
+        crc.update(String.join(",", METRICS).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     static String done(SweepPoint point, RunResult result, EnergyPrices prices) {

@@ -22,8 +22,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class PointRun {
 
-    /** Version of the rows; part of every point's key. */
-    static final String SCHEMA = "neurostash/point/1";
+    /** Version of the rows with a digest of their columns; part of every point's key. */
+    static final String SCHEMA = "neurostash/point/1:" + PointRow.columns();
 
     private final Samples samples;
     private final String dataset;
