@@ -22,7 +22,7 @@ public final class SparkCluster implements Cluster {
     @Override
     public void check(String typed) {
         Master master = Master.of(typed);
-        checkDriver(master, SparkSettings.of(master));
+        checkDriver(master);
         master.checkAnswers();
     }
 
@@ -42,8 +42,8 @@ public final class SparkCluster implements Cluster {
     }
 
     /** Executors call the driver back. */
-    private static void checkDriver(Master master, SparkConf settings) {
-        String driver = settings.get(SparkSettings.DRIVER_HOST);
+    private static void checkDriver(Master master) {
+        String driver = SparkSettings.driverHost();
         if (driver.equals("127.0.0.1") && !master.isOnThisMachine()) {
             throw new UserError(
                     "this program listens on " + driver + " only, where workers cannot reach it",

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class SparkSettings {
 
-    /** Where the driver listens; workers on other machines need another address. */
+    /** Where the driver listens. */
     static final String DRIVER_HOST = "spark.driver.host";
 
     /** How long to wait for executors when there are none. */
@@ -27,12 +27,17 @@ final class SparkSettings {
 
     private SparkSettings() {}
 
+    /** Where the driver listens: on the loopback interface unless told otherwise. */
+    static String driverHost() {
+        return System.getProperty(DRIVER_HOST, "127.0.0.1");
+    }
+
     /** The settings of a sweep on {@code master}. */
     static SparkConf of(Master master) {
         SparkConf settings = new SparkConf();
         settings.setMaster(master.url());
         settings.setIfMissing("spark.app.name", "neurostash sweep");
-        settings.setIfMissing(DRIVER_HOST, "127.0.0.1");
+        settings.setIfMissing(DRIVER_HOST, driverHost());
         settings.setIfMissing("spark.ui.enabled", "false");
         settings.setIfMissing(PATIENCE, "60s");
         settings.set(

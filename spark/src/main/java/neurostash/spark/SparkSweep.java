@@ -76,8 +76,8 @@ final class SparkSweep {
         TaskWatch watch = new TaskWatch(events);
         spark.addSparkListener(watch);
         spark.setJobGroup(GROUP, GROUP, false);
+        int submitted = 0;
         try {
-            int submitted = 0;
             while (ended.cardinality() < points.size() && !listener.interrupted()) {
                 while (submitted < points.size() && submitted - ended.cardinality() < window()) {
                     submit(submitted++);
@@ -90,7 +90,9 @@ final class SparkSweep {
                 }
             }
         } finally {
-            spark.cancelJobGroup(GROUP);
+            if (submitted > ended.cardinality()) {
+                spark.cancelJobGroup(GROUP);
+            }
             spark.removeSparkListener(watch);
         }
     }
