@@ -39,7 +39,7 @@ final class SparkSettings {
         settings.setIfMissing("spark.app.name", "neurostash sweep");
         settings.setIfMissing(DRIVER_HOST, driverHost());
         settings.setIfMissing("spark.ui.enabled", "false");
-        settings.setIfMissing(PATIENCE, "60s");
+        settings.setIfMissing(PATIENCE, "120s");
         settings.set(
                 EXECUTOR_OPTIONS,
                 (executorOptions() + " " + settings.get(EXECUTOR_OPTIONS, "")).strip());

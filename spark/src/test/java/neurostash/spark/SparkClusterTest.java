@@ -12,6 +12,7 @@ import neurostash.lab.sweep.SweepPoint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,11 @@ class SparkClusterTest {
     @AfterEach
     void forgetSettings() {
         set.forEach(System::clearProperty);
+    }
+
+    @BeforeEach
+    void bearABusyMachine() {
+        setting("spark.neurostash.patience", "300s");
     }
 
     private ClusterRunner join(String master) {
