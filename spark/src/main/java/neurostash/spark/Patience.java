@@ -59,7 +59,8 @@ final class Patience {
                 "mend the cluster and go on with --resume; finished points are kept");
     }
 
-    private String place() {
+    /** Which cluster, and where to read more. */
+    String place() {
         return master.url() + ", what Spark says is in " + log;
     }
 }

@@ -168,6 +168,9 @@ final class SparkSweep {
         if (!message.contains(TRIED_OFTEN)) {
             throw patience.ended(message);
         }
+        if (message.contains(TaskWatch.OLD_JAVA)) {
+            throw TaskWatch.tooOld(patience.place(), message);
+        }
         if (!message.contains(EXECUTOR_LOST)) {
             throw new IllegalStateException(message, cause);
         }

@@ -24,6 +24,9 @@ final class TaskWatch extends SparkListener {
     /** The property of a job that says which point it runs. */
     static final String POINT = "neurostash.point";
 
+    /** What an executor of an older Java makes of our classes. */
+    static final String OLD_JAVA = UnsupportedClassVersionError.class.getName();
+
     /** Class files of Java n have version n + 44. */
     private static final int FIRST_CLASS_VERSION = 44;
 
@@ -58,12 +61,18 @@ final class TaskWatch extends SparkListener {
     @Override
     public void onTaskEnd(SparkListenerTaskEnd task) {
         if (task.reason() instanceof ExceptionFailure failure
-                && failure.className().equals(UnsupportedClassVersionError.class.getName())) {
-            events.add(new TaskEvent.Unfit(tooOld(task.taskInfo().host(), failure.description())));
+                && failure.className().equals(OLD_JAVA)) {
+            events.add(new TaskEvent.Unfit(tooOld("host " + task.taskInfo().host(), failure.description())));
         }
     }
 
-    private static UserError tooOld(String host, String description) {
+    /**
+     * A worker's Java does not know our classes.
+     *
+     * @param where which worker, or where to find out
+     * @param description what Spark says of the failure
+     */
+    static UserError tooOld(String where, String description) {
         Matcher version = NEWEST_KNOWN.matcher(description);
         String java =
                 version.find()
@@ -71,7 +80,7 @@ final class TaskWatch extends SparkListener {
                         : "an older Java";
         return new UserError(
                 "a worker runs " + java,
-                "host " + host,
+                where,
                 "start it with JAVA_HOME of a JDK 25; finished points are kept");
     }
 }

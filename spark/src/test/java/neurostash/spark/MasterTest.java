@@ -66,7 +66,9 @@ class MasterTest {
         assertThatThrownBy(() -> Master.of(typed))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
-                        "'" + typed + "' is no Spark master, --spark, give local[2] or"
+                        "'"
+                                + typed
+                                + "' is no Spark master, --spark, give local[2] or"
                                 + " spark://HOST:PORT");
     }
 
