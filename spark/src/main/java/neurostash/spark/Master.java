@@ -78,8 +78,7 @@ record Master(String url, List<InetSocketAddress> nodes) {
 
     /** Whether a driver that listens on the loopback interface only can be reached from there. */
     boolean isOnThisMachine() {
-        return nodes.isEmpty()
-                || nodes.stream().allMatch(node -> isLoopback(node.getHostString()));
+        return nodes.isEmpty() || nodes.stream().allMatch(node -> isLoopback(node.getHostString()));
     }
 
     private static boolean isLoopback(String host) {
@@ -99,8 +98,7 @@ record Master(String url, List<InetSocketAddress> nodes) {
         for (InetSocketAddress node : nodes) {
             try (Socket socket = new Socket()) {
                 socket.connect(
-                        new InetSocketAddress(node.getHostString(), node.getPort()),
-                        ANSWER_MILLIS);
+                        new InetSocketAddress(node.getHostString(), node.getPort()), ANSWER_MILLIS);
                 return;
             } catch (IOException silent) {
                 reason = String.valueOf(silent.getMessage());

@@ -23,8 +23,7 @@ final class Patience {
         this.spark = spark;
         this.master = master;
         this.log = log;
-        this.limit =
-                Duration.ofSeconds(spark.conf().getTimeAsSeconds(SparkSettings.PATIENCE));
+        this.limit = Duration.ofSeconds(spark.conf().getTimeAsSeconds(SparkSettings.PATIENCE));
     }
 
     /** Whether points can run now. */

@@ -39,8 +39,7 @@ record ShippedSamples(String name, String split, String sha256, Images train, Im
 
         static Images of(PixelLists lists) {
             ImageSet set = lists.images();
-            return new Images(
-                    set.height(), set.width(), set.classes(), set.pixels(), set.labels());
+            return new Images(set.height(), set.width(), set.classes(), set.pixels(), set.labels());
         }
 
         PixelLists lists() {

@@ -23,8 +23,9 @@ final class SparkLog {
         AppenderComponentBuilder appender =
                 builder.newAppender(FILE, "File")
                         .addAttribute("fileName", file.toString())
-                        .add(builder.newLayout("PatternLayout")
-                                .addAttribute("pattern", "%d %p %c{1}: %m%n%ex"));
+                        .add(
+                                builder.newLayout("PatternLayout")
+                                        .addAttribute("pattern", "%d %p %c{1}: %m%n%ex"));
         builder.setStatusLevel(Level.ERROR)
                 .add(appender)
                 .add(builder.newRootLogger(Level.WARN).add(builder.newAppenderRef(FILE)));

@@ -62,7 +62,9 @@ final class TaskWatch extends SparkListener {
     public void onTaskEnd(SparkListenerTaskEnd task) {
         if (task.reason() instanceof ExceptionFailure failure
                 && failure.className().equals(OLD_JAVA)) {
-            events.add(new TaskEvent.Unfit(tooOld("host " + task.taskInfo().host(), failure.description())));
+            events.add(
+                    new TaskEvent.Unfit(
+                            tooOld("host " + task.taskInfo().host(), failure.description())));
         }
     }
 

@@ -197,8 +197,7 @@ class SparkClusterTest {
     @Test
     void a_worker_with_an_old_java_is_named() throws IOException {
         setting("spark.executorEnv.JAVA_HOME", olderJava().toString());
-        assertThatThrownBy(() ->
-                        run("local-cluster[1,1,1024]", TinySweep.points(1), new Books()))
+        assertThatThrownBy(() -> run("local-cluster[1,1,1024]", TinySweep.points(1), new Books()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("a worker runs Java ")
                 .hasMessageContaining("127.0.0.1")
