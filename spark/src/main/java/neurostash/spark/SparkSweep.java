@@ -79,18 +79,17 @@ final class SparkSweep {
         int submitted = 0;
         try {
             while (ended.cardinality() < points.size() && !listener.interrupted()) {
+                patience.check();
                 while (submitted < points.size() && submitted - ended.cardinality() < window()) {
                     submit(submitted++);
                 }
                 TaskEvent event = next();
-                if (event == null) {
-                    patience.check();
-                } else {
+                if (event != null) {
                     pass(event, listener);
                 }
             }
         } finally {
-            if (submitted > ended.cardinality()) {
+            if (submitted > ended.cardinality() && !spark.isStopped()) {
                 spark.cancelJobGroup(GROUP);
             }
             spark.removeSparkListener(watch);

@@ -7,11 +7,13 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /** Counts how often Spark begins each point; Spark makes one by its name. */
 public final class Attempts extends SparkListener {
 
     private static final Map<Integer, Integer> COUNTS = new TreeMap<>();
+    private static IntConsumer onStart = _ -> {};
 
     private final Map<Integer, Integer> pointOfStage = new HashMap<>();
 
@@ -25,7 +27,16 @@ public final class Attempts extends SparkListener {
     @Override
     public void onTaskStart(SparkListenerTaskStart task) {
         synchronized (COUNTS) {
-            COUNTS.merge(pointOfStage.getOrDefault(task.stageId(), -1), 1, Integer::sum);
+            int point = pointOfStage.getOrDefault(task.stageId(), -1);
+            COUNTS.merge(point, 1, Integer::sum);
+            onStart.accept(point);
+        }
+    }
+
+    /** What to do from now on when a point begins. */
+    static void onStart(IntConsumer action) {
+        synchronized (COUNTS) {
+            onStart = action;
         }
     }
 
