@@ -70,6 +70,11 @@ public final class StashingSystem {
         policy.onSpike(column);
     }
 
+    /** That neuron needed so many read steps of its presentation. */
+    public void onResponse(int column, int steps) {
+        policy.onResponse(column, steps);
+    }
+
     /** A training presentation has ended. */
     public void afterPresentation() {
         connectedSum += array.topology().connected();
@@ -103,6 +108,13 @@ public final class StashingSystem {
     /** Neurons that are not stashed. */
     public int active() {
         return free;
+    }
+
+    /**
+     * The neurons in some order: those that are not stashed have the first {@link #active} places.
+     */
+    int column(int place) {
+        return columnAt[place];
     }
 
     /** Fraction of the columns that was connected, mean over the training presentations. */

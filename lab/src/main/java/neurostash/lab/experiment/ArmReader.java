@@ -17,6 +17,8 @@ import neurostash.core.learning.Competition;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.stash.Grading;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.tile.TileSize;
 import neurostash.lab.config.ConfigTree;
@@ -242,8 +244,11 @@ public final class ArmReader {
         double caution = s.number("caution", 1, 0.01, 100);
         NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array);
         NetworkSettings.PolicyMaker policy = Policies.read(stash);
+        boolean replay = Policies.replays(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
+        Racing racing = Races.read(stash, array);
+        Optional<Grading> grading = Gradings.read(stash, root.section("plasticity"));
         return s.build(() ->
                 new NetworkSettings(
                         neurons,
@@ -254,7 +259,10 @@ public final class ArmReader {
                         rule,
                         policy,
                         mode,
-                        floor));
+                        floor,
+                        racing,
+                        grading,
+                        replay));
     }
 
     private static ArmSettings.Training training(Section root) {
