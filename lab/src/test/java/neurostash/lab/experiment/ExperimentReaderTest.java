@@ -595,11 +595,11 @@ class ExperimentReaderTest {
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}}} | array.idle.depress.row",
                 "array={bias: guarded, idle: {potentiate: {row: 7}}} | from 0 to 1",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}, depress: {row: 0.7}}} | give"
-                    + " isolateWrites: true",
+                        + " isolateWrites: true",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7, column: 1}, depress: {row:"
-                    + " 0.7}}, isolateWrites: true} | unknown key 'column'",
+                        + " 0.7}}, isolateWrites: true} | unknown key 'column'",
                 "array={bias: driven, idle: {potentiate: {row: 0.7}}} |"
-                    + " array.idle.potentiate.column",
+                        + " array.idle.potentiate.column",
                 "array.idle.depress.row=0.7         | unknown key 'idle'",
                 "array.initial.high=0.1             | initial.high",
                 "array.readPulse=0 s                | out of range",
