@@ -22,6 +22,7 @@ import java.io.PrintWriter;
             DemoCommand.class,
             RunCommand.class,
             CompareCommand.class,
+            FrontCommand.class,
             SweepCommand.class,
             ReportCommand.class,
             PriceCommand.class,

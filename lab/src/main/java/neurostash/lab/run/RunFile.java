@@ -5,6 +5,7 @@ import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
 import neurostash.core.learning.Evaluation;
 import neurostash.core.learning.Snapshot;
+import neurostash.core.learning.TaskExam;
 import neurostash.lab.json.Json;
 import neurostash.lab.numpy.Npy;
 
@@ -48,6 +49,9 @@ final class RunFile {
         root.put("accuracy", result.evaluation().accuracy());
         root.put("forcedChoices", result.evaluation().forcedChoices());
         root.put("confusion", result.evaluation().confusion());
+        if (!result.exams().isEmpty()) {
+            root.put("exams", result.exams().stream().map(RunFile::exam).toList());
+        }
         root.put("connectedFraction", result.connectedFraction());
         root.put("rows", synapses.rows());
         root.put("counts", counts);
@@ -91,6 +95,17 @@ final class RunFile {
                             entry.whole("lastStash"),
                             counts(entry.in("counts"))));
         }
+        List<TaskExam> exams = new ArrayList<>();
+        if (root.node().has("exams")) {
+            for (JsonFields entry : root.list("exams")) {
+                exams.add(
+                        new TaskExam(
+                                new Evaluation(
+                                        confusion(entry.array("confusion")),
+                                        entry.integer("forcedChoices")),
+                                counts(entry.in("learned"))));
+            }
+        }
         int rows = root.integer("rows");
         float[] conductance =
                 Npy.read(folder.resolve("seed-" + seed + ".npy"), rows, columns.size());
@@ -100,6 +115,7 @@ final class RunFile {
                 root.whole("presentations"),
                 root.flag("budgetReached"),
                 new Evaluation(confusion(root.array("confusion")), root.integer("forcedChoices")),
+                exams,
                 counts,
                 timeline,
                 root.number("connectedFraction"),
@@ -117,6 +133,14 @@ final class RunFile {
             }
         }
         return confusion;
+    }
+
+    private static Map<String, Object> exam(TaskExam exam) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("confusion", exam.evaluation().confusion());
+        entry.put("forcedChoices", exam.evaluation().forcedChoices());
+        entry.put("learned", counts(exam.learned()));
+        return entry;
     }
 
     private static Map<String, Object> snapshot(Snapshot snapshot) {

@@ -3,8 +3,12 @@ package neurostash.lab.run;
 import neurostash.core.UserError;
 import neurostash.core.coding.ImageSet;
 import neurostash.core.coding.PixelLists;
+import neurostash.core.learning.Curriculum;
+import neurostash.core.learning.TaskSamples;
+import neurostash.core.reward.Reward;
 import neurostash.data.Dataset;
 import neurostash.data.Datasets;
+import neurostash.lab.experiment.Arm;
 import neurostash.lab.experiment.Experiment;
 
 import java.nio.file.Path;
@@ -24,11 +28,29 @@ public record Samples(
     /** Training images that the validation split sets aside, at the end of the set. */
     private static final int VALIDATION = 10_000;
 
-    /** Loads the dataset of an experiment. */
+    /**
+     * Loads the dataset of an experiment.
+     *
+     * @throws UserError if it is not there or has no images of a task's class
+     */
     public static Samples of(Experiment experiment) {
+        Samples samples = load(experiment);
+        for (Arm arm : experiment.arms()) {
+            arm.settings().training().curriculum().ifPresent(samples::requireAll);
+        }
+        return samples;
+    }
+
+    private void requireAll(Curriculum curriculum) {
+        TaskSamples.requireAll(curriculum, train.images(), "training image");
+        TaskSamples.requireAll(curriculum, evaluation.images(), "evaluation image");
+    }
+
+    private static Samples load(Experiment experiment) {
         Path folder = experiment.datasetFolder().map(Path::of).orElse(null);
         Dataset dataset = Datasets.load(experiment.dataset(), folder, "dataset.name");
         ImageSet train = dataset.train();
+        requireClasses(experiment, train.classes());
         if (!experiment.validation()) {
             return new Samples(
                     dataset.name(),
@@ -50,5 +72,18 @@ public record Samples(
                 dataset.sha256(),
                 new PixelLists(train.slice(0, rest)),
                 new PixelLists(train.slice(rest, train.count())));
+    }
+
+    /** Refuses a reward circuit that is too small for the dataset. */
+    private static void requireClasses(Experiment experiment, int classes) {
+        for (Arm arm : experiment.arms()) {
+            int held = arm.settings().network().reward().map(Reward::classes).orElse(classes);
+            if (held < classes) {
+                throw new UserError(
+                        "a reward circuit for " + held + " classes where the images have " + classes,
+                        "plasticity.reward.classes of arm '" + arm.name() + "'",
+                        "give at least " + classes);
+            }
+        }
     }
 }
