@@ -101,8 +101,7 @@ final class SweepCommand implements Callable<Integer> {
         Samples samples = Samples.of(sweep.experiment());
         int neurons = sweep.candidates().stream().mapToInt(Candidate::neurons).max().orElse(0);
         Memory.require(atOnce, (long) neurons * samples.train().inputs(), "--jobs");
-        SweepRunner runner =
-                new LocalSweepRunner(new PointRun(samples, kernels.kernels()), atOnce);
+        SweepRunner runner = new LocalSweepRunner(new PointRun(samples, kernels.kernels()), atOnce);
         SweepDirectory directory =
                 out == null
                         ? SweepDirectory.fresh(sweep.experiment().name())

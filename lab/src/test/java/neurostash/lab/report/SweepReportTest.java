@@ -45,10 +45,15 @@ class SweepReportTest {
         Experiment tiny = TinyRuns.experiment(folder);
         Samples samples = Samples.of(tiny);
         String yaml =
-                TinyRuns.YAML.substring(0, TinyRuns.YAML.indexOf("arms:"))
+                TinyRuns.YAML
+                                .substring(0, TinyRuns.YAML.indexOf("arms:"))
                                 .replace("seeds: [1, 2]", "seeds: [1]")
-                        + "dataset: {name: '" + tiny.dataset() + "'}\n"
-                        + "sweep:\n  search: random\n  samples: " + POINTS + "\n  axes:\n"
+                        + "dataset: {name: '"
+                        + tiny.dataset()
+                        + "'}\n"
+                        + "sweep:\n  search: random\n  samples: "
+                        + POINTS
+                        + "\n  axes:\n"
                         + "    - {key: network.threshold, from: 0.2, to: 0.9}\n"
                         + "    - {key: network.homeostasis.rate, from: 1e-4, to: 1e-2,"
                         + " scale: log}\n";
@@ -118,8 +123,7 @@ class SweepReportTest {
         public void started() {}
 
         @Override
-        public void finished(
-                Candidate candidate, double budget, long seed, PointOutcome outcome) {}
+        public void finished(Candidate candidate, double budget, long seed, PointOutcome outcome) {}
 
         @Override
         public boolean interrupted() {
