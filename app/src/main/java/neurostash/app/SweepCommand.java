@@ -6,6 +6,8 @@ import neurostash.lab.report.SweepReport;
 import neurostash.lab.run.Interruption;
 import neurostash.lab.run.RunLock;
 import neurostash.lab.run.Samples;
+import neurostash.lab.sweep.Cluster;
+import neurostash.lab.sweep.ClusterRunner;
 import neurostash.lab.sweep.LocalSweepRunner;
 import neurostash.lab.sweep.PointRun;
 import neurostash.lab.sweep.SweepJournal;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 
 /** {@code neurostash sweep}: all points of an experiment file's sweep. */
@@ -67,6 +70,14 @@ final class SweepCommand implements Callable<Integer> {
     private @Nullable Integer jobs;
 
     @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            description =
+                    "Run the points on Apache Spark: local[2] or spark://HOST:PORT; see"
+                            + " docs/spark.md. Results do not depend on it.")
+    private @Nullable String spark;
+
+    @Option(
             names = "--resume",
             description = "Go on in the folder of --out: only points without a row are run.")
     private boolean resume;
@@ -96,13 +107,21 @@ final class SweepCommand implements Callable<Integer> {
             throw new UserError(
                     "--resume without a folder", "--resume", "name the folder with --out DIR");
         }
-        int atOnce = jobs();
+        if (spark != null && jobs != null) {
+            throw new UserError(
+                    "--jobs with --spark",
+                    "on the command line",
+                    "leave --jobs out: the cluster's cores decide");
+        }
+        Cluster cluster = spark == null ? null : cluster();
+        int atOnce = spark == null ? jobs() : 1;
         Sweep sweep = SweepReader.read(file, sets);
         Samples samples = Samples.of(sweep.experiment());
         int neurons = sweep.candidates().stream().mapToInt(Candidate::neurons).max().orElse(0);
         Memory.require(atOnce, (long) neurons * samples.train().inputs(), "--jobs");
-        SweepRunner runner =
-                new LocalSweepRunner(new PointRun(samples, kernels.kernels()), atOnce);
+        if (cluster != null && spark != null) {
+            cluster.check(spark);
+        }
         SweepDirectory directory =
                 out == null
                         ? SweepDirectory.fresh(sweep.experiment().name())
@@ -115,8 +134,27 @@ final class SweepCommand implements Callable<Integer> {
                         .getErr()
                         .println("the journal's last line was torn and is cut off: " + kept);
             }
-            return run(sweep, samples, runner, directory, open);
+            if (cluster == null || spark == null) {
+                PointRun run = new PointRun(samples, kernels.kernels());
+                return run(sweep, samples, new LocalSweepRunner(run, atOnce), directory, open);
+            }
+            Path log = directory.file("spark.log");
+            try (ClusterRunner runner = cluster.join(spark, samples, kernels, log)) {
+                return run(sweep, samples, runner, directory, open);
+            }
         }
+    }
+
+    /** The module that knows clusters, if it is there. */
+    private static Cluster cluster() {
+        return ServiceLoader.load(Cluster.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new UserError(
+                                "the Spark module is not built",
+                                "--spark",
+                                "build it once with './neurostash --build-spark', which fetches"
+                                        + " about 230 MB"));
     }
 
     private int jobs() {

@@ -490,6 +490,11 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     @Override
+    public void check() {
+        ConductanceGuard.check(conductances, cells, columns);
+    }
+
+    @Override
     public void state(StatePort port) {
         refuseDuringPresentation();
         topology.state(port.in("topology"));

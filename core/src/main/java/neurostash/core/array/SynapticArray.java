@@ -77,6 +77,13 @@ public interface SynapticArray {
         return Optional.empty();
     }
 
+    /**
+     * Looks at every cell.
+     *
+     * @throws neurostash.core.Unphysical if one holds what no cell can
+     */
+    default void check() {}
+
     /** What has become of the array since it was made; between presentations only. */
     void state(StatePort port);
 }

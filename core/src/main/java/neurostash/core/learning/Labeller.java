@@ -79,8 +79,8 @@ final class Labeller {
 
     /** The labels by what was shown so far, or by what reward's memory holds. */
     Labelling labelling() {
-        if (samples == 0) {
-            return new Labelling(network.neuromodulator().orElseThrow().classes());
+        if (samples.length == 0 && network.neuromodulator().isPresent()) {
+            return new Labelling(network.neuromodulator().get().classes());
         }
         int[] labels = new int[network.array().columns()];
         for (int column = 0; column < labels.length; column++) {

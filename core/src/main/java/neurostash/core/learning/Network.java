@@ -229,6 +229,17 @@ public final class Network {
         return ends;
     }
 
+    /**
+     * Looks at every cell, threshold and count.
+     *
+     * @throws neurostash.core.Unphysical if one holds what it cannot
+     */
+    void check() {
+        array.check();
+        layer.check();
+        ledger.check();
+    }
+
     /** Everything that has changed since the network was made; between presentations only. */
     void state(StatePort port) {
         ledger.state(port.in("ledger"));

@@ -1,5 +1,6 @@
 package neurostash.core.neuron;
 
+import neurostash.core.Unphysical;
 import neurostash.core.array.Contenders;
 import neurostash.core.array.Topology;
 import neurostash.core.kernel.Kernels;
@@ -204,6 +205,23 @@ public final class LifLayer {
                 (topology.isConnected(column)
                         ? exact[topology.slot(column)]
                         : thresholdOfColumn[column]);
+    }
+
+    /**
+     * Looks at every threshold.
+     *
+     * @throws Unphysical if one is negative, infinite or not a number
+     */
+    public void check() {
+        for (int column = 0; column < thresholdOfColumn.length; column++) {
+            float found = threshold(column);
+            if (!(found >= 0 && found < Float.POSITIVE_INFINITY)) {
+                throw new Unphysical(
+                        "the threshold of column " + column,
+                        found + " reads at Gmax",
+                        "0 reads at Gmax and more");
+            }
+        }
     }
 
     /** Takes over the topology's slots if they have changed. */

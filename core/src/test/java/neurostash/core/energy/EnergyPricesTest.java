@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import neurostash.core.UserError;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.bias.GuardedBias;
@@ -186,6 +187,20 @@ class EnergyPricesTest {
                 Arguments.of(EventCount.CLASS_MATCHES, costs(EnergyComponent.STASH, 23e-15)),
                 // A decision.
                 Arguments.of(EventCount.SEARCH_DECISIONS, costs(EnergyComponent.STASH, 11e-15)));
+    }
+
+    @Test
+    void anEnergyThatNoNumberHoldsIsTheUsersToMend() {
+        EventCounts huge = new EventCounts();
+        huge.add(EventCount.OUTPUT_SPIKES, Double.MAX_VALUE);
+        huge.add(EventCount.OUTPUT_SPIKES, Double.MAX_VALUE);
+        assertThatThrownBy(() -> prices(DrivenBias.HALF).bill(huge))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the energy 'neuron' is too large");
+        EventCounts negative = new EventCounts();
+        negative.add(EventCount.OUTPUT_SPIKES, -1);
+        assertThatThrownBy(() -> prices(DrivenBias.HALF).bill(negative))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -405,7 +420,7 @@ class EnergyPricesTest {
             parts.put(component, 1.0);
         }
         assertThat(new EnergyBill(parts).joules(Account.SYSTEM)).isEqualTo(12);
-        for (double wrong : new double[] {-1e-30, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double wrong : new double[] {-1e-30, Double.NaN}) {
             parts.put(EnergyComponent.READ, wrong);
             assertThatThrownBy(() -> new EnergyBill(parts))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -23,8 +23,6 @@ public final class ExperimentReader {
     private static final List<String> WHOLE =
             List.of("name", "about", "dataset", "seeds", "margin", "arms", "front", "sweep");
 
-    private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
-
     private ExperimentReader() {}
 
     /**
@@ -107,7 +105,7 @@ public final class ExperimentReader {
 
     private static String name(Section section, String key, @Nullable String fallback) {
         String name = section.text(key, fallback);
-        if (!name.matches(NAME)) {
+        if (!Experiment.NAME.matcher(name).matches()) {
             throw section.refusal(
                     key,
                     "'" + name + "' is no name",

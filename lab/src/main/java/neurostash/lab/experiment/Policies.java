@@ -16,6 +16,7 @@ import neurostash.lab.config.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -60,6 +61,10 @@ final class Policies {
                     "randomGroup");
 
     private Policies() {}
+
+    static Set<String> names() {
+        return POLICIES.keySet();
+    }
 
     /**
      * Reads the policy.
@@ -106,7 +111,7 @@ final class Policies {
     }
 
     private static String name(Section stash) {
-        return stash.choice("policy", NEVER, POLICIES.keySet());
+        return stash.choice("policy", NEVER, names());
     }
 
     private static PolicyMaker count(Section s) {

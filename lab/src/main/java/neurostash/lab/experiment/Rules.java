@@ -10,6 +10,7 @@ import neurostash.lab.config.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -33,6 +34,10 @@ final class Rules {
                     "weightSum");
 
     private Rules() {}
+
+    static Set<String> names() {
+        return RULES.keySet();
+    }
 
     /**
      * Reads the rule.
@@ -61,7 +66,7 @@ final class Rules {
     }
 
     private static String name(Section plasticity) {
-        return plasticity.choice("rule", "two-phase", RULES.keySet());
+        return plasticity.choice("rule", "two-phase", names());
     }
 
     private static RuleMaker twoPhase(Section s) {

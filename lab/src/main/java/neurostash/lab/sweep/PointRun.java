@@ -72,6 +72,11 @@ public final class PointRun {
         }
     }
 
+    /** The row of a point that never came to an end, however often it was tried. */
+    public static String lost(SweepPoint point, String reason) {
+        return PointRow.failed(point, reason);
+    }
+
     private RunResult result(ArmSettings settings, long seed, BooleanSupplier stopping) {
         LearningListener stop =
                 snapshot -> {
