@@ -356,8 +356,7 @@ class ExperimentReaderTest {
     void reward_is_off_unless_its_section_is_there() {
         assertThat(only(read(PLAIN)).network().reward()).isEmpty();
         assertThat(only(read(PLAIN, "plasticity.reward={}")).network().reward())
-                .contains(
-                        new Reward(10, Reward.Memory.COUNTERS, 1, false, 1, 1, 1, true));
+                .contains(new Reward(10, Reward.Memory.COUNTERS, 1, false, 1, 1, 1, true));
     }
 
     @Test
@@ -380,8 +379,7 @@ class ExperimentReaderTest {
                                 labelling: {from: reward}
                                 """));
         assertThat(settings.network().reward())
-                .contains(
-                        new Reward(12, Reward.Memory.ASSIGNED, 0.4, true, 0.3, 0.2, 0.5, false));
+                .contains(new Reward(12, Reward.Memory.ASSIGNED, 0.4, true, 0.3, 0.2, 0.5, false));
         assertThat(settings.training().labelSamples()).isZero();
     }
 
