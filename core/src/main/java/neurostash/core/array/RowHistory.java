@@ -53,6 +53,11 @@ public final class RowHistory {
         return Math.max(presentationStart, clock - window + 1);
     }
 
+    /** Read steps of this presentation so far. */
+    public int steps() {
+        return clock - presentationStart;
+    }
+
     /** The current step. */
     public int now() {
         return clock;

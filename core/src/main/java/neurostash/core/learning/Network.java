@@ -88,7 +88,7 @@ public final class Network {
         show(images, image, key, true);
         rule.endPresentation();
         layer.relax();
-        stashing.afterPresentation();
+        stashing.afterPresentation(history.steps());
         return outcome;
     }
 

@@ -24,7 +24,6 @@ public final class Allotment implements StashPolicy {
     private final @Nullable KeyedStream chance;
     private final long seed;
     private int group;
-    private boolean spiked;
 
     /**
      * @param columns number of neurons
@@ -50,19 +49,17 @@ public final class Allotment implements StashPolicy {
     }
 
     @Override
-    public void onSpike(int column) {
-        spiked = true;
-    }
+    public void onSpike(int column) {}
 
     @Override
     public void afterPresentation(StashingSystem system) {
         if (novelty != null) {
-            system.count(1);
-            if (novelty.notices(!spiked)) {
+            // The register and the counter.
+            system.count(2);
+            if (novelty.notices(system.steps())) {
                 change(system);
             }
         }
-        spiked = false;
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class StashingSystem {
     private final int[] placeOf;
     private final boolean counting;
     private int free;
+    private int steps;
     private long presentations;
     private double freeSum;
     private double connectedSum;
@@ -80,8 +81,13 @@ public final class StashingSystem {
         policy.onSpike(column);
     }
 
-    /** A training presentation has ended. */
-    public void afterPresentation() {
+    /**
+     * A training presentation has ended.
+     *
+     * @param readSteps read steps that it took
+     */
+    public void afterPresentation(int readSteps) {
+        steps = readSteps;
         connectedSum += array.topology().connected();
         freeSum += free;
         presentations++;
@@ -108,6 +114,11 @@ public final class StashingSystem {
     /** Training presentations that have ended. */
     public long presentations() {
         return presentations;
+    }
+
+    /** Read steps of the training presentation that has just ended. */
+    int steps() {
+        return steps;
     }
 
     /** Neurons that are not stashed. */

@@ -34,7 +34,8 @@ final class Policies {
                     "recallEvery",
                     "share",
                     "situation",
-                    "noveltyUp",
+                    "noveltyMemory",
+                    "noveltyMargin",
                     "noveltyLimit",
                     "randomGroup");
 
@@ -85,10 +86,11 @@ final class Policies {
         if (s.choice("situation", Situation.TOLD) == Situation.TOLD) {
             return (columns, seed) -> new Allotment(columns, share, null, random, seed);
         }
-        int up = s.integer("noveltyUp", 4, 1, 1 << 20);
-        int limit = s.integer("noveltyLimit", 100, 1, 1 << 20);
+        int memory = s.integer("noveltyMemory", 1024, 1, 10_000);
+        double margin = s.number("noveltyMargin", 0.7, 0, 1000);
+        int limit = s.integer("noveltyLimit", 64, 1, 1 << 20);
         return (columns, seed) ->
-                new Allotment(columns, share, new Novelty(up, limit), random, seed);
+                new Allotment(columns, share, new Novelty(memory, margin, limit), random, seed);
     }
 
     private static PolicyMaker taskWinners(Section s) {
