@@ -69,6 +69,14 @@ final class Policies {
         return (columns, seed) -> new RandomVictim(policy.make(columns, seed), seed);
     }
 
+    /** Whether the policy stashes only where it is told of a new task. */
+    static boolean waitsForTasks(Section stash) {
+        String name = stash.choice("policy", "never", POLICIES.keySet());
+        return name.equals("task-winners")
+                || name.equals("allotment")
+                        && stash.choice("situation", Situation.TOLD) == Situation.TOLD;
+    }
+
     private static PolicyMaker count(Section s) {
         int threshold = s.integer("threshold", 1, Integer.MAX_VALUE);
         return (columns, seed) -> new CumulativeCount(columns, threshold);
