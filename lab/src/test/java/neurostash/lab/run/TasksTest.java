@@ -91,8 +91,8 @@ class TasksTest {
             RunResult run = arm("baseline").runs().get(seed);
             double before = run.exams().get(0).accuracy(List.of(3));
             double after = run.exams().get(1).accuracy(List.of(3));
-            assertThat(tasks.forgetting().values().get(seed)).isEqualTo(before - after);
-            assertThat(tasks.last().values().get(seed))
+            assertThat(tasks.forgetting().values()[seed]).isEqualTo(before - after);
+            assertThat(tasks.last().values()[seed])
                     .isCloseTo(
                             (after + run.exams().get(1).accuracy(List.of(0, 2))) / 2, within(1e-12));
             assertThat(run.evaluation().confusion())
