@@ -51,6 +51,13 @@ public record ArraySettings(
                     Double.toString(initialHigh),
                     "give at least initialLow = " + initialLow);
         }
+        if (bias.needsIsolation() && !isolateWrites) {
+            throw new InvalidParameter(
+                    "bias",
+                    "holds idle rows near the selected ones",
+                    "give isolateWrites: true, or another bias scheme: columns that stay connected"
+                            + " would conduct");
+        }
         verify.ifPresent(v -> v.requireFor(device));
         if (verify.isPresent() && wires.isPresent()) {
             throw new InvalidParameter(

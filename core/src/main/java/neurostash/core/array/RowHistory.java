@@ -53,9 +53,16 @@ public final class RowHistory {
         return Math.max(presentationStart, clock - window + 1);
     }
 
-    /** Read steps of this presentation so far. */
-    public int steps() {
-        return clock - presentationStart;
+    /**
+     * Becomes the history in which just those of the first {@code rows} rows have spiked now that
+     * have not spiked in {@code other} since a step of its clock.
+     */
+    public void complement(RowHistory other, int since, int rows) {
+        clock = other.clock;
+        presentationStart = other.presentationStart;
+        for (int row = 0; row < rows; row++) {
+            lastSpike[row] = other.lastSpike[row] >= since ? 0 : clock;
+        }
     }
 
     /** The current step. */

@@ -10,4 +10,9 @@ public interface BiasScheme {
      * @param array the array whose lines they are; lines that float settle by its cells
      */
     LineLevels levels(WritePhase phase, ArrayLoad array);
+
+    /** Whether all columns but the written one must be cut off. */
+    default boolean needsIsolation() {
+        return false;
+    }
 }

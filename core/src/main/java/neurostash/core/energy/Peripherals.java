@@ -17,7 +17,8 @@ import neurostash.core.Require;
  * @param normalisePixel input normalisation per pixel (J)
  * @param switchCapacitance gate capacitance of a column switch (F)
  * @param switchVolt gate voltage swing of a column switch (V)
- * @param counterUpdate energy of one update of a stash counter, timer or latch (J)
+ * @param counterUpdate energy of one update of a stash counter, timer or latch, or of one
+ *     comparison of a stored class with a label (J)
  */
 public record Peripherals(
         double cellCapacitance,

@@ -73,8 +73,14 @@ public final class Course implements Studies {
                 return false;
             }
             stage = Stage.DONE;
+            check();
         }
         return true;
+    }
+
+    @Override
+    public void check() {
+        trainer.check();
     }
 
     @Override

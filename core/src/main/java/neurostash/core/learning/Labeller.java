@@ -8,7 +8,10 @@ import neurostash.core.state.StatePort;
 
 import java.util.stream.IntStream;
 
-/** Shows training samples to a finished network and counts which neuron spikes for which class. */
+/**
+ * Shows training samples to a finished network and counts which neuron spikes for which class; or
+ * takes the classes that the neurons got from reward while they learned.
+ */
 final class Labeller {
 
     private final Network network;
@@ -25,7 +28,7 @@ final class Labeller {
     /**
      * @param network a network that has learned
      * @param images the training set
-     * @param samples how many of its first images to show
+     * @param samples how many of its first images to show; 0 to take the classes of reward's memory
      * @param seed seed of the spike trains
      */
     Labeller(Network network, PixelLists images, int samples, long seed) {
@@ -74,8 +77,11 @@ final class Labeller {
         }
     }
 
-    /** The labels by what was shown so far. */
+    /** The labels by what was shown so far, or by what reward's memory holds. */
     Labelling labelling() {
+        if (samples.length == 0 && network.neuromodulator().isPresent()) {
+            return new Labelling(network.neuromodulator().get().classes());
+        }
         int[] labels = new int[network.array().columns()];
         for (int column = 0; column < labels.length; column++) {
             labels[column] = mostFrequent(column * classes);

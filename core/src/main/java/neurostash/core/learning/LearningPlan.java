@@ -8,7 +8,7 @@ import neurostash.core.Require;
  * @param presentations training presentations; more than the training set has means further epochs
  * @param shuffle whether each epoch has an order of its own, or all have the order of the set
  * @param labelSamples training samples shown afterwards to label the neurons, from the start of the
- *     set
+ *     set; 0 if they keep the classes that reward's memory gave them
  * @param snapshots entries of the timeline
  */
 public record LearningPlan(long presentations, boolean shuffle, int labelSamples, int snapshots) {
@@ -17,7 +17,7 @@ public record LearningPlan(long presentations, boolean shuffle, int labelSamples
         if (presentations < 1) {
             Require.within("presentations", (double) presentations, 1, 1e12, "");
         }
-        Require.within("labelSamples", labelSamples, 1, Integer.MAX_VALUE);
+        Require.within("labelSamples", labelSamples, 0, Integer.MAX_VALUE);
         Require.within("snapshots", snapshots, 1, 10_000);
     }
 }

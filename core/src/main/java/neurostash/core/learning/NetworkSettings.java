@@ -6,9 +6,13 @@ import neurostash.core.array.SynapticArray;
 import neurostash.core.coding.Encoder;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.PlasticityRule;
+import neurostash.core.reward.Reward;
+import neurostash.core.stash.Grading;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.stash.StashPolicy;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -23,6 +27,11 @@ import java.util.function.IntFunction;
  * @param policy makes the stash policy for a number of columns and a seed
  * @param stashMode what a stashed neuron does
  * @param stashFloor least number of neurons that are not stashed
+ * @param racing who is cut off within presentations
+ * @param grading how write pulses shorten as columns mature; empty if they do not
+ * @param randomReplay whether chance stashes as many neurons, at the same moments, as the policy
+ *     does in the same network without this: a control
+ * @param reward how reward gates plasticity, if it does
  */
 public record NetworkSettings(
         int neurons,
@@ -33,11 +42,72 @@ public record NetworkSettings(
         RuleMaker rule,
         PolicyMaker policy,
         StashMode stashMode,
-        int stashFloor) {
+        int stashFloor,
+        Racing racing,
+        Optional<Grading> grading,
+        boolean randomReplay,
+        Optional<Reward> reward) {
 
     public NetworkSettings {
         Require.within("neurons", neurons, 1, 1 << 20);
         Require.within("stashFloor", stashFloor, 1, neurons);
+    }
+
+    /**
+     * A network in which nobody is cut off within presentations, pulses keep their length and no
+     * reward gates plasticity.
+     */
+    public NetworkSettings(
+            int neurons,
+            ArraySettings array,
+            NeuronSettings neuron,
+            IntFunction<Encoder> encoder,
+            Competition competition,
+            RuleMaker rule,
+            PolicyMaker policy,
+            StashMode stashMode,
+            int stashFloor) {
+        this(
+                neurons,
+                array,
+                neuron,
+                encoder,
+                competition,
+                rule,
+                policy,
+                stashMode,
+                stashFloor,
+                Racing.NONE,
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    /** The network whose stashes a random replay takes its moments from. */
+    NetworkSettings replayed() {
+        return with(false, reward);
+    }
+
+    /** The same network, but its plasticity is gated by reward. */
+    public NetworkSettings with(Reward gate) {
+        return with(randomReplay, Optional.of(gate));
+    }
+
+    private NetworkSettings with(boolean replay, Optional<Reward> gate) {
+        return new NetworkSettings(
+                neurons,
+                array,
+                neuron,
+                encoder,
+                competition,
+                rule,
+                policy,
+                stashMode,
+                stashFloor,
+                racing,
+                grading,
+                replay,
+                gate);
     }
 
     /** Makes a plasticity rule for an array. */

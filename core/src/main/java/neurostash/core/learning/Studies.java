@@ -18,6 +18,13 @@ public sealed interface Studies permits Course, TaskCourse {
      */
     boolean run(LearningListener listener, Intermission intermission);
 
+    /**
+     * Looks at every cell, threshold and count, as is done at each snapshot and at the end.
+     *
+     * @throws neurostash.core.Unphysical if one holds what it cannot
+     */
+    void check();
+
     /** How far it is. */
     Course.Stage stage();
 

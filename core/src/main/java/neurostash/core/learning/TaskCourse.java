@@ -192,6 +192,11 @@ public final class TaskCourse implements Studies {
     }
 
     @Override
+    public void check() {
+        trainer.check();
+    }
+
+    @Override
     public Course.Stage stage() {
         return stage;
     }

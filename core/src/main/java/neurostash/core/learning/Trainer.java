@@ -1,5 +1,6 @@
 package neurostash.core.learning;
 
+import neurostash.core.Unphysical;
 import neurostash.core.coding.PixelLists;
 import neurostash.core.energy.EnergyBudget;
 import neurostash.core.energy.EventCounts;
@@ -126,6 +127,7 @@ public final class Trainer {
     }
 
     private Snapshot snapshot() {
+        check();
         Snapshot now =
                 new Snapshot(
                         done,
@@ -134,6 +136,15 @@ public final class Trainer {
                         network.ledger().counts(Phase.LEARN));
         timeline.add(now);
         return now;
+    }
+
+    /** Stops a run that has become unphysical, and says when. */
+    void check() {
+        try {
+            network.check();
+        } catch (Unphysical found) {
+            throw found.at("after %,d training presentations".formatted(done));
+        }
     }
 
     /** Training presentations so far. */

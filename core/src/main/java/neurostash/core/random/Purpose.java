@@ -26,7 +26,15 @@ public enum Purpose {
     /** Which cells keep their move when wires weaken a pulse, one key per column and write. */
     WIRES(10),
     /** Noise of the reads that verify a write, one key per column and round of reads. */
-    VERIFY(11);
+    VERIFY(11),
+    /** Which samples keep their label, one stream per sample. */
+    LABELS(12),
+    /** Which decisions reward lets through, one stream per decision that asks. */
+    REWARD(13),
+    /** Offsets of the neurons' comparators, one stream per column. */
+    COMPARATOR(17),
+    /** Columns that chance cuts off in a race, one stream per presentation and stage. */
+    RACE(18);
 
     private final int code;
 

@@ -25,6 +25,9 @@ public final class Allotment implements StashPolicy {
     private final long seed;
     private int group;
 
+    /** Read steps until the winner of this presentation; 0 if there is none. */
+    private int response;
+
     /**
      * @param columns number of neurons
      * @param share neurons in a group
@@ -52,14 +55,20 @@ public final class Allotment implements StashPolicy {
     public void onSpike(int column) {}
 
     @Override
+    public void onResponse(int column, int steps) {
+        response = steps;
+    }
+
+    @Override
     public void afterPresentation(StashingSystem system) {
         if (novelty != null) {
             // The register and the counter.
             system.count(2);
-            if (novelty.notices(system.steps())) {
+            if (novelty.notices(response)) {
                 change(system);
             }
         }
+        response = 0;
     }
 
     @Override

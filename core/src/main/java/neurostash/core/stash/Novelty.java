@@ -39,15 +39,17 @@ public final class Novelty {
     /**
      * A presentation has ended.
      *
-     * @param steps read steps that it took
+     * @param steps read steps to the winner; 0 if there was none
      * @return whether what is shown is new
      */
     boolean notices(int steps) {
         if (register == 0) {
             register = 2 * steps * memory;
         }
-        boolean late = (double) steps * memory > register + margin * memory;
-        register += steps - register / memory;
+        boolean late = steps == 0 || (double) steps * memory > register + margin * memory;
+        if (steps > 0) {
+            register += steps - register / memory;
+        }
         count = late ? count + UP : Math.max(0, count - 1);
         if (count < limit) {
             return false;

@@ -15,6 +15,14 @@ public interface StashPolicy {
     /** A neuron spiked in a training presentation. */
     void onSpike(int column);
 
+    /**
+     * How long it took the neuron that has just spiked.
+     *
+     * @param column the neuron, after {@link #onSpike}
+     * @param steps read steps since the presentation began
+     */
+    default void onResponse(int column, int steps) {}
+
     /** A training presentation has ended; the topology may change now. */
     void afterPresentation(StashingSystem system);
 

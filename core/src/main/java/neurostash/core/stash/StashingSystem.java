@@ -28,7 +28,6 @@ public final class StashingSystem {
     private final int[] placeOf;
     private final boolean counting;
     private int free;
-    private int steps;
     private long presentations;
     private double freeSum;
     private double connectedSum;
@@ -81,13 +80,13 @@ public final class StashingSystem {
         policy.onSpike(column);
     }
 
-    /**
-     * A training presentation has ended.
-     *
-     * @param readSteps read steps that it took
-     */
-    public void afterPresentation(int readSteps) {
-        steps = readSteps;
+    /** That neuron needed so many read steps of its presentation. */
+    public void onResponse(int column, int steps) {
+        policy.onResponse(column, steps);
+    }
+
+    /** A training presentation has ended. */
+    public void afterPresentation() {
         connectedSum += array.topology().connected();
         freeSum += free;
         presentations++;
@@ -116,14 +115,16 @@ public final class StashingSystem {
         return presentations;
     }
 
-    /** Read steps of the training presentation that has just ended. */
-    int steps() {
-        return steps;
-    }
-
     /** Neurons that are not stashed. */
     public int active() {
         return free;
+    }
+
+    /**
+     * The neurons in some order: those that are not stashed have the first {@link #active} places.
+     */
+    int column(int place) {
+        return columnAt[place];
     }
 
     /** Fraction of the columns that was connected, mean over the training presentations. */

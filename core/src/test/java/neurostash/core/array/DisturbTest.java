@@ -1,12 +1,15 @@
 package neurostash.core.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import neurostash.core.InvalidParameter;
 import neurostash.core.bias.ArrayLoad;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.bias.FloatingBias;
+import neurostash.core.bias.GuardedBias;
 import neurostash.core.bias.LineLevels;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
@@ -181,6 +184,81 @@ class DisturbTest {
         assertThat(array.conductance(8, 4) - idle).isLessThan((float) step(idle, false, 0.9 / 30));
     }
 
+    /**
+     * Cut off, a column follows the fired rows forward and the idle ones - those that fired - in
+     * reverse: cells of rows that did not fire see a quarter of the forward voltage and a fifth of
+     * the reverse one, both in reverse, and cells of rows that fired see nothing.
+     */
+    @Test
+    void guardedRowsLeaveOnlyTheirDistanceFromTheSelectedOnesOnOtherColumns() {
+        SimulatedArray array = array(new GuardedBias(0.75, 0.8), true);
+        float fired = array.conductance(3, 4);
+        float idle = array.conductance(8, 4);
+        present(array, 0, firing(3));
+        double power = Math.log(30) / Math.log(2);
+        double dose = Math.pow(0.25 * 3 / 3.5, power) / 2 + Math.pow(0.2, power);
+        assertThat(Math.abs(array.conductance(3, 4) - fired)).isLessThan(1e-6f);
+        assertThat((double) array.conductance(8, 4) - idle)
+                .isEqualTo(step(idle, false, dose), within(0.02 * step(idle, true, dose)));
+    }
+
+    /** What the other columns are spared, the written one bears. */
+    @Test
+    void guardedRowsDisturbTheWrittenColumnsOtherCellsMore() {
+        Device still = device(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0.05, 0.03);
+        GuardedBias bias = new GuardedBias(0.75, 0.8);
+        SimulatedArray undisturbed = array(still, bias, true, 0, KernelChoice.SCALAR);
+        SimulatedArray disturbed = array(bias, true);
+        present(undisturbed, 2, firing(5));
+        present(disturbed, 2, firing(5));
+        double idle = undisturbed.conductance(9, 2);
+        double fired = undisturbed.conductance(5, 2);
+        assertThat(disturbed.conductance(9, 2) - idle)
+                .isEqualTo(
+                        step(idle, true, Math.pow(0.75, Math.log(51) / Math.log(2))), within(3e-6));
+        assertThat(disturbed.conductance(5, 2) - fired)
+                .isEqualTo(
+                        step(fired, false, Math.pow(0.8, Math.log(30) / Math.log(2))),
+                        within(3e-6));
+    }
+
+    /** With 51:1 and 400 columns, V/2 gives 7.8 pulses for each own one, a guard of 3/4 0.31. */
+    @Test
+    void guardedRowsTakeTheLoadOfDisturbFromEightPulsesToAThird() {
+        Device device =
+                new Device(
+                        "test",
+                        1e-9,
+                        10e-9,
+                        1.2,
+                        new SinhLaw(1.2, 3, 100, 1e9),
+                        new Programming(3, 1e-6, new ExponentialPulse(0.06, 3), 51),
+                        new Programming(3, 1e-6, new ExponentialPulse(0.06, 3), 51),
+                        Levels.CONTINUOUS,
+                        Variation.NONE);
+        DisturbLoad half =
+                DisturbLoad.of(
+                        new ArraySettings(device, DrivenBias.HALF, false, 0.2, 0.8), 784, 400);
+        DisturbLoad guarded =
+                DisturbLoad.of(
+                        new ArraySettings(device, new GuardedBias(0.75, 0.75), true, 0.2, 0.8),
+                        784,
+                        400);
+        assertThat(half.forward()).isEqualTo(399.0 / 51, within(1e-9));
+        assertThat(guarded.forward()).isLessThan(1e-6);
+        assertThat(guarded.reverse())
+                .isEqualTo(2 * 399 * Math.pow(0.25, Math.log(51) / Math.log(2)), within(0.01));
+    }
+
+    @Test
+    void guardedRowsAreRefusedWhileOtherColumnsStayConnected() {
+        GuardedBias bias = new GuardedBias(0.75, 0.75);
+        assertThatThrownBy(() -> new ArraySettings(DEVICE, bias, false, 0.2, 0.8))
+                .isInstanceOf(InvalidParameter.class)
+                .hasMessageContaining("bias")
+                .hasMessageContaining("isolateWrites: true");
+    }
+
     @Test
     void aReadPulseDisturbsTheRowsItReads() {
         SimulatedArray array = array(DrivenBias.HALF, false);
@@ -213,7 +291,8 @@ class DisturbTest {
                 DrivenBias.THIRD,
                 DrivenBias.ASYMMETRIC,
                 DrivenBias.GROUNDED,
-                new FloatingBias());
+                new FloatingBias(),
+                new GuardedBias(0.6, 0.8));
     }
 
     /**
@@ -224,11 +303,11 @@ class DisturbTest {
     @MethodSource("schemes")
     void dosesMayWait(BiasScheme bias) {
         Device slow = device(50, 30, 0.02, 0.02);
-        SimulatedArray prompt = array(slow, bias, false, 0, KernelChoice.SCALAR);
-        SimulatedArray lazy = array(slow, bias, false, 0.004, KernelChoice.SCALAR);
+        SimulatedArray prompt = array(slow, bias, bias.needsIsolation(), 0, KernelChoice.SCALAR);
+        SimulatedArray lazy = array(slow, bias, bias.needsIsolation(), 0.004, KernelChoice.SCALAR);
         live(prompt, 60);
         live(lazy, 60);
-        SimulatedArray fresh = array(slow, bias, false, 0.004, KernelChoice.SCALAR);
+        SimulatedArray fresh = array(slow, bias, bias.needsIsolation(), 0.004, KernelChoice.SCALAR);
         double moved = 0;
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {

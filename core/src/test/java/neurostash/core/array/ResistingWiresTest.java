@@ -10,6 +10,7 @@ import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.bias.FloatingBias;
+import neurostash.core.bias.GuardedBias;
 import neurostash.core.device.Device;
 import neurostash.core.device.ExponentialPulse;
 import neurostash.core.device.Levels;
@@ -53,7 +54,7 @@ class ResistingWiresTest {
     }
 
     private static ArraySettings settings(Device device, BiasScheme bias) {
-        return new ArraySettings(device, bias, false, 0, 1);
+        return new ArraySettings(device, bias, bias.needsIsolation(), 0, 1);
     }
 
     private static WireSettings wires(double row, double column, Model model) {
@@ -176,7 +177,8 @@ class ResistingWiresTest {
                         DrivenBias.THIRD,
                         DrivenBias.GROUNDED,
                         DrivenBias.ASYMMETRIC,
-                        new FloatingBias())
+                        new FloatingBias(),
+                        new GuardedBias(0.6, 0.75))
                 .flatMap(bias ->
                         Stream.of(Arguments.of(bias, 2.0, 0.0), Arguments.of(bias, 0.9, 0.6)));
     }

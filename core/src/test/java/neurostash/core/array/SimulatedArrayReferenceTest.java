@@ -3,7 +3,9 @@ package neurostash.core.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
+import neurostash.core.bias.GuardedBias;
 import neurostash.core.device.AbruptPulse;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
@@ -50,6 +52,10 @@ import java.util.stream.LongStream;
 class SimulatedArrayReferenceTest {
 
     private static final double READ_WIDTH = 2e-6;
+
+    private static final BiasScheme[] BIASES = {
+        DrivenBias.HALF, DrivenBias.THIRD, new GuardedBias(0.7, 0.8)
+    };
 
     private static final double[] UNEVEN = {0, 0.05, 0.2, 0.55, 1};
 
@@ -133,12 +139,9 @@ class SimulatedArrayReferenceTest {
                                     ? Variation.NONE
                                     : new Variation(0.1, 0.1, 0.2, 0.2, 0.3, 0.01));
         }
-        return new ArraySettings(
-                device,
-                random.nextBoolean() ? DrivenBias.HALF : DrivenBias.THIRD,
-                random.nextInt(3) == 0,
-                0.2,
-                0.9);
+        BiasScheme bias = BIASES[random.nextInt(BIASES.length)];
+        boolean isolate = bias.needsIsolation() || random.nextInt(3) == 0;
+        return new ArraySettings(device, bias, isolate, 0.2, 0.9);
     }
 
     private void readStep(

@@ -23,6 +23,7 @@ import neurostash.core.learning.TestNetworks.Run;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.DiehlCookRule;
+import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
@@ -108,7 +109,95 @@ class LearningTest {
         }
     }
 
-    /** Untrained, it does not know the bars: what the test above shows is learning. */
+    static Stream<Arguments> rewarded() {
+        NetworkSettings plain = TestNetworks.regular(TestNetworks.NOISY, false);
+        return Stream.of(
+                Arguments.of("counters", plain.with(reward(Reward.Memory.COUNTERS, 1, 0.3))),
+                Arguments.of("assigned", plain.with(reward(Reward.Memory.ASSIGNED, 1, 0.3))),
+                Arguments.of("errors only", plain.with(reward(Reward.Memory.ASSIGNED, 1, 0))),
+                Arguments.of(
+                        "half of the labels",
+                        plain.with(
+                                new Reward(
+                                        Bars.CLASSES,
+                                        Reward.Memory.ASSIGNED,
+                                        0.5,
+                                        false,
+                                        0.3,
+                                        0,
+                                        0.3,
+                                        true))));
+    }
+
+    private static Reward reward(Reward.Memory memory, double labels, double correctRate) {
+        return new Reward(Bars.CLASSES, memory, labels, false, correctRate, 1, 0.3, true);
+    }
+
+    /** The classes that the circuit holds at the end are as good as labels from shown samples. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rewarded")
+    void rewardedNeuronsLearnTheBarsAndNeedNoLabelling(String kind, NetworkSettings settings) {
+        for (long seed = 1; seed <= 3; seed++) {
+            PixelLists train = Bars.images(300, 1);
+            Course course =
+                    new Course(
+                            new Network(
+                                    settings,
+                                    TestNetworks.INPUTS,
+                                    seed,
+                                    TestNetworks.kernels()),
+                            train,
+                            Bars.images(150, 2),
+                            new LearningPlan(900, true, 0, 10),
+                            EnergyBudget.UNLIMITED,
+                            seed);
+            course.run(LearningListener.SILENT, Intermission.NONE);
+            assertThat(course.evaluation().accuracy())
+                    .as("%s, seed %d", kind, seed)
+                    .isGreaterThan(0.95);
+            assertThat(course.network().ledger().counts(Phase.LABEL)).isEqualTo(new EventCounts());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rewarded")
+    void rewardGivesTheSameBitsScalarAndVector(String kind, NetworkSettings settings) {
+        Run scalar = TestNetworks.run(settings, 7, KernelChoice.SCALAR.kernels());
+        Run vector = TestNetworks.run(settings, 7, KernelChoice.VECTOR.kernels());
+        assertSameRun(vector, scalar);
+        assertSameCounts(vector, scalar);
+    }
+
+    @Test
+    void withoutAnyLabelsRewardChangesNothing() {
+        NetworkSettings plain = TestNetworks.regular(TestNetworks.NOISY, false);
+        Run without = TestNetworks.run(plain, 3, TestNetworks.kernels());
+        Run with =
+                TestNetworks.run(
+                        plain.with(reward(Reward.Memory.COUNTERS, 0, 0.3)),
+                        3,
+                        TestNetworks.kernels());
+        assertSameRun(with, without);
+        assertSameCounts(with, without);
+    }
+
+    @Test
+    void gatedRightWinsSaveWrites() {
+        NetworkSettings plain = TestNetworks.regular(TestNetworks.NOISY, false);
+        double before = Double.POSITIVE_INFINITY;
+        for (double rate : new double[] {1, 0.5, 0.1}) {
+            Run run =
+                    TestNetworks.run(
+                            plain.with(reward(Reward.Memory.ASSIGNED, 1, rate)),
+                            3,
+                            TestNetworks.kernels());
+            double writes = run.network().ledger().counts(Phase.LEARN).get(EventCount.COLUMN_WRITES);
+            assertThat(writes).isLessThan(0.8 * before);
+            before = writes;
+        }
+    }
+
+    /** Untrained, it does not know the bars: what the tests above show is learning. */
     @Test
     void beforeLearningTheBarsAreNotTold() {
         PixelLists train = Bars.images(300, 1);

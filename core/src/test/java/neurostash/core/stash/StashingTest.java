@@ -53,7 +53,7 @@ class StashingTest {
         for (int column : spikes) {
             system.onSpike(column);
         }
-        system.afterPresentation(1);
+        system.afterPresentation();
     }
 
     private static List<StashEvent> events(StashingSystem system) {
@@ -185,6 +185,73 @@ class StashingTest {
                         new StashEvent(2, 1, true),
                         new StashEvent(4, 1, false),
                         new StashEvent(6, 2, true));
+    }
+
+    @Test
+    void noveltyRecallsAllWhoWereStashedAfterCounting() {
+        StashingSystem system = gated(new NoveltyRecall(COLUMNS, 2, 3));
+        present(system, 1);
+        present(system, 1, 4);
+        assertThat(system.isStashed(1)).isTrue();
+        assertThat(system.isStashed(4)).isFalse();
+        present(system);
+        present(system, 5);
+        present(system);
+        assertThat(system.isStashed(1)).as("two silent presentations are not three").isTrue();
+        present(system);
+        assertThat(system.active()).isEqualTo(COLUMNS);
+        present(system, 1);
+        assertThat(system.isStashed(1)).as("counts start afresh").isFalse();
+        present(system, 1);
+        assertThat(system.isStashed(1)).isTrue();
+    }
+
+    @Test
+    void lowCountPrunesThoseWhoSpikeLeastInAWindow() {
+        StashingSystem system = gated(new LowCount(COLUMNS, 2, 3));
+        present(system, 1, 2);
+        present(system, 1, 2, 3);
+        assertThat(system.active()).isEqualTo(COLUMNS);
+        present(system);
+        assertThat(system.active()).isEqualTo(2);
+        assertThat(system.isStashed(1)).isFalse();
+        assertThat(system.isStashed(2)).isFalse();
+        assertThat(system.isStashed(3)).isTrue();
+        present(system, 1, 1);
+        present(system);
+        present(system);
+        assertThat(system.isStashed(2)).as("of no use in the second window").isTrue();
+        assertThat(system.isStashed(1)).isFalse();
+    }
+
+    /** The register moves by an eighth: from 20 steps it needs some quick spikes to come to 10. */
+    @Test
+    void quickResponseStashesNeuronsThatHaveBecomeFast() {
+        StashingSystem system = gated(new QuickResponse(COLUMNS, 10, 3));
+        respond(system, 1, 20);
+        for (int i = 0; i < 5; i++) {
+            respond(system, 1, 2);
+            respond(system, 2, 2 * (i + 6));
+        }
+        assertThat(system.isStashed(1)).as("20 + 5 eighths of the way down").isFalse();
+        respond(system, 1, 2);
+        respond(system, 1, 2);
+        assertThat(system.isStashed(1)).isTrue();
+        assertThat(system.isStashed(2)).as("slow").isFalse();
+        respond(system, 3, 1);
+        respond(system, 3, 1);
+        assertThat(system.isStashed(3)).as("two spikes are too few").isFalse();
+        respond(system, 3, 1);
+        assertThat(system.isStashed(3)).isTrue();
+        assertThat(count(EventCount.COUNTER_UPDATES))
+                .as("each spike counts twice, each stash once")
+                .isEqualTo(2 * 16 + 2);
+    }
+
+    private static void respond(StashingSystem system, int column, int steps) {
+        system.onSpike(column);
+        system.onResponse(column, steps);
+        system.afterPresentation();
     }
 
     @Test
@@ -363,6 +430,12 @@ class StashingTest {
                 .isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> new Rotation(COLUMNS, 0, 5)).isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> new Rotation(COLUMNS, 5, 0)).isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new NoveltyRecall(COLUMNS, 0, 5))
+                .isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new NoveltyRecall(COLUMNS, 5, 0))
+                .isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new LowCount(COLUMNS, 0, 5)).isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new LowCount(COLUMNS, 5, 0)).isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> system(new Never(), StashMode.GATED, 0))
                 .isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> system(new Never(), StashMode.GATED, COLUMNS + 1))
@@ -396,7 +469,8 @@ class StashingTest {
     /** A presentation that takes so many read steps. */
     private static void last(StashingSystem system, int steps) {
         system.onSpike(1);
-        system.afterPresentation(steps);
+        system.onResponse(1, steps);
+        system.afterPresentation();
     }
 
     @Test

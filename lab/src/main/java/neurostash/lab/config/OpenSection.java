@@ -193,6 +193,12 @@ final class OpenSection {
     }
 
     UserError refusal(String dotted, String what, String mend) {
+        String full = path.isEmpty() ? dotted : path + "." + dotted;
+        return new UserError(what, place(dotted).of(Excerpt.path(full)), mend);
+    }
+
+    /** Where a key was written, or the innermost section on the way to it. */
+    Place place(String dotted) {
         ConfigNode.Mapping at = mapping;
         Place place = mapping.place();
         for (String key : dotted.split("\\.", -1)) {
@@ -206,8 +212,7 @@ final class OpenSection {
                             ? below
                             : ConfigNode.Mapping.empty(place);
         }
-        String full = path.isEmpty() ? dotted : path + "." + dotted;
-        return new UserError(what, place.of(Excerpt.path(full)), mend);
+        return place;
     }
 
     void done() {

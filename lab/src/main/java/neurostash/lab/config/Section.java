@@ -266,6 +266,11 @@ public final class Section {
         return open.refusal(key, what, mend);
     }
 
+    /** Where a key of this section was written; the section's own place where it is missing. */
+    public Place place(String key) {
+        return open.place(key);
+    }
+
     /**
      * Refuses the first key that nobody asked for, here or in the sections taken from here.
      *

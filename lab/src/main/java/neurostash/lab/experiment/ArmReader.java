@@ -18,6 +18,9 @@ import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.reward.Reward;
+import neurostash.core.stash.Grading;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.tile.TileSize;
 import neurostash.lab.config.ConfigTree;
@@ -94,7 +97,7 @@ public final class ArmReader {
         IntFunction<Encoder> encoder = Encoders.read(coding);
         Section stash = root.section("stash");
         NetworkSettings network = network(root, array, encoder, stash);
-        ArmSettings.Training training = training(root);
+        ArmSettings.Training training = training(root, network.reward().isPresent());
         if (training.curriculum().isEmpty() && Policies.waitsForTasks(stash)) {
             throw stash.refusal(
                     "policy",
@@ -247,10 +250,15 @@ public final class ArmReader {
         boolean first = s.choice("competition", WinnerRule.FIRST_WINNER) == WinnerRule.FIRST_WINNER;
         int inhibition = s.integer("inhibitionSteps", 0, 0, 100_000);
         double caution = s.number("caution", 1, 0.01, 100);
-        NetworkSettings.RuleMaker rule = Rules.read(root.section("plasticity"), array);
+        Section plasticity = root.section("plasticity");
+        NetworkSettings.RuleMaker rule = Rules.read(plasticity, array);
+        Optional<Reward> reward = plasticity.optionalSection("reward").map(Rewards::read);
+        boolean replay = Policies.replays(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
         NetworkSettings.PolicyMaker policy = Policies.read(stash, floor, neurons);
+        Racing racing = Races.read(stash, array);
+        Optional<Grading> grading = Gradings.read(stash, root.section("plasticity"));
         return s.build(() ->
                 new NetworkSettings(
                         neurons,
@@ -261,15 +269,29 @@ public final class ArmReader {
                         rule,
                         policy,
                         mode,
-                        floor));
+                        floor,
+                        racing,
+                        grading,
+                        replay,
+                        reward));
     }
 
-    private static ArmSettings.Training training(Section root) {
+    private static ArmSettings.Training training(Section root, boolean rewarded) {
         Section s = root.section("training");
         double epochs = s.number("epochs", 1, 1e-6, 1e6);
         boolean shuffle = s.flag("shuffle", true);
         int snapshots = s.integer("snapshots", 100, 1, 10_000);
-        int label = root.section("labelling").integer("samples", 20_000, 1, 1 << 30);
+        Section labelling = root.section("labelling");
+        int label = labelling.integer("samples", 20_000, 1, 1 << 30);
+        if (labelling.choice("from", LabelSource.SAMPLES) == LabelSource.REWARD) {
+            if (!rewarded) {
+                throw labelling.refusal(
+                        "from",
+                        "only a rewarded network knows its neurons' classes",
+                        "give plasticity.reward, or from: samples");
+            }
+            label = 0;
+        }
         return new ArmSettings.Training(epochs, shuffle, label, snapshots, curriculum(root));
     }
 
@@ -290,6 +312,12 @@ public final class ArmReader {
         IDEAL,
         DROP,
         SOLVED
+    }
+
+    /** What gives neurons their labels. */
+    private enum LabelSource {
+        SAMPLES,
+        REWARD
     }
 
     /** How neurons compete. */

@@ -42,6 +42,13 @@ public record ReadScheme(String name, String about, Drive idleRow, Drive idleCol
             return FLOATING;
         }
         double row = levels.idleRow() * device.readVolt();
+        if (bias.needsIsolation()) {
+            return new ReadScheme(
+                    name,
+                    String.format(Locale.ROOT, "idle rows at %.3g V, idle columns float", row),
+                    Drive.ideal(row),
+                    Drive.FLOATING);
+        }
         double column = levels.idleColumn() * device.readVolt();
         return new ReadScheme(
                 name,

@@ -34,12 +34,17 @@ public final class Report {
 
     /** The report of a summary. */
     static String html(Summary summary) {
+        return render("page.jte", Page.of(summary));
+    }
+
+    /** A page of a template. */
+    static String render(String template, Object page) {
         String templates = Report.class.getPackageName();
         TemplateEngine engine =
                 TemplateEngine.createPrecompiled(
                         null, ContentType.Html, Report.class.getClassLoader(), templates);
-        StringOutput page = new StringOutput(USUAL_LENGTH);
-        engine.render("page.jte", Page.of(summary), page);
-        return page.toString();
+        StringOutput text = new StringOutput(USUAL_LENGTH);
+        engine.render(template, page, text);
+        return text.toString();
     }
 }

@@ -96,6 +96,8 @@ final class ResumableRun {
     }
 
     private void save(Studies course) {
+        // Before anything is written: the checkpoints from before are what can be gone on from.
+        course.check();
         long start = System.nanoTime();
         Checkpoint.Position position =
                 new Checkpoint.Position(

@@ -9,8 +9,6 @@ import neurostash.core.learning.TaskExam;
 import neurostash.lab.json.Json;
 import neurostash.lab.numpy.Npy;
 
-import tools.jackson.databind.JsonNode;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -101,7 +99,7 @@ final class RunFile {
                 exams.add(
                         new TaskExam(
                                 new Evaluation(
-                                        confusion(entry.array("confusion")),
+                                        entry.table("confusion"),
                                         entry.integer("forcedChoices")),
                                 counts(entry.in("learned"))));
             }
@@ -114,25 +112,13 @@ final class RunFile {
                 seed,
                 root.whole("presentations"),
                 root.flag("budgetReached"),
-                new Evaluation(confusion(root.array("confusion")), root.integer("forcedChoices")),
+                new Evaluation(root.table("confusion"), root.integer("forcedChoices")),
                 exams,
                 counts,
                 timeline,
                 root.number("connectedFraction"),
                 columns,
                 new RunResult.Synapses(rows, columns.size(), conductance));
-    }
-
-    private static int[][] confusion(JsonNode node) {
-        int[][] confusion = new int[node.size()][];
-        for (int truth = 0; truth < confusion.length; truth++) {
-            JsonNode row = node.get(truth);
-            confusion[truth] = new int[row.size()];
-            for (int decision = 0; decision < row.size(); decision++) {
-                confusion[truth][decision] = row.get(decision).intValue();
-            }
-        }
-        return confusion;
     }
 
     private static Map<String, Object> exam(TaskExam exam) {
@@ -179,7 +165,7 @@ final class RunFile {
         EventCounts counts = new EventCounts();
         for (EventCount count : EventCount.values()) {
             if (fields.node().has(count.key())) {
-                counts.add(count, fields.number(count.key()));
+                counts.add(count, fields.amount(count.key()));
             }
         }
         return counts;

@@ -5,6 +5,7 @@ import neurostash.core.coding.ImageSet;
 import neurostash.core.coding.PixelLists;
 import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.TaskSamples;
+import neurostash.core.reward.Reward;
 import neurostash.data.Dataset;
 import neurostash.data.Datasets;
 import neurostash.lab.experiment.Arm;
@@ -49,6 +50,7 @@ public record Samples(
         Path folder = experiment.datasetFolder().map(Path::of).orElse(null);
         Dataset dataset = Datasets.load(experiment.dataset(), folder, "dataset.name");
         ImageSet train = dataset.train();
+        requireClasses(experiment, train.classes());
         if (!experiment.validation()) {
             return new Samples(
                     dataset.name(),
@@ -70,5 +72,18 @@ public record Samples(
                 dataset.sha256(),
                 new PixelLists(train.slice(0, rest)),
                 new PixelLists(train.slice(rest, train.count())));
+    }
+
+    /** Refuses a reward circuit that is too small for the dataset. */
+    private static void requireClasses(Experiment experiment, int classes) {
+        for (Arm arm : experiment.arms()) {
+            int held = arm.settings().network().reward().map(Reward::classes).orElse(classes);
+            if (held < classes) {
+                throw new UserError(
+                        "a reward circuit for " + held + " classes where the images have " + classes,
+                        "plasticity.reward.classes of arm '" + arm.name() + "'",
+                        "give at least " + classes);
+            }
+        }
     }
 }

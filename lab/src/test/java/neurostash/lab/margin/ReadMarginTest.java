@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.UserError;
+import neurostash.core.array.solver.Drive;
 import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.bias.FloatingBias;
+import neurostash.core.bias.GuardedBias;
 import neurostash.core.device.CurrentLaw;
 import neurostash.core.device.Device;
 import neurostash.lab.config.ConfigTree;
@@ -230,6 +232,8 @@ class ReadMarginTest {
                     .as(bias)
                     .containsExactly("network", "floating");
         }
+        assertThat(ReadScheme.of("guarded", new GuardedBias(0.7, 0.8), ohmic()).idleColumn())
+                .isEqualTo(Drive.FLOATING);
         assertThat(ReadScheme.of("floating", new FloatingBias(), ohmic()))
                 .isEqualTo(ReadScheme.FLOATING);
     }

@@ -10,8 +10,10 @@ import neurostash.core.array.solver.Drives;
 import neurostash.core.array.solver.Solution;
 import neurostash.core.array.solver.Wires;
 import neurostash.core.bias.ArrayLoad;
+import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.bias.FloatingBias;
+import neurostash.core.bias.GuardedBias;
 import neurostash.core.bias.LineLevels;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.Device;
@@ -92,12 +94,14 @@ class FloatingLinesTest {
         Device device = device(preset);
         ArrayLoad load = new ArrayLoad(device, ROWS, COLUMNS);
         for (WritePhase phase : WritePhase.values()) {
-            for (DrivenBias bias :
+            for (BiasScheme bias :
                     List.of(
                             DrivenBias.HALF,
                             DrivenBias.THIRD,
                             DrivenBias.GROUNDED,
-                            DrivenBias.ASYMMETRIC)) {
+                            DrivenBias.ASYMMETRIC,
+                            new GuardedBias(0.6, 0.75),
+                            new GuardedBias(0.9, 0.55))) {
                 LineLevels levels = bias.levels(phase, load);
                 Drive idleRow = Drive.ideal(levels.idleRow() * volt(phase, device));
                 Solution circuit = solve(device, phase, idleRow, Drive.FLOATING);

@@ -65,8 +65,7 @@ class TasksTest {
 
     @Test
     void a_stored_run_gives_the_summary_that_was_written_with_it() {
-        assertThat(Json.text(summary.toDocument()))
-                .isEqualTo(Json.text(document(directory.file("summary.json"))));
+        assertThat(directory.file("summary.json")).hasContent(Json.text(summary.toDocument()));
     }
 
     private static JsonNode document(Path file) {
