@@ -24,7 +24,9 @@ public final class Allotment implements StashPolicy {
     private final @Nullable KeyedStream chance;
     private final long seed;
     private int group;
-    private boolean spiked;
+
+    /** Read steps until the winner of this presentation; 0 if there is none. */
+    private int response;
 
     /**
      * @param columns number of neurons
@@ -50,19 +52,23 @@ public final class Allotment implements StashPolicy {
     }
 
     @Override
-    public void onSpike(int column) {
-        spiked = true;
+    public void onSpike(int column) {}
+
+    @Override
+    public void onResponse(int column, int steps) {
+        response = steps;
     }
 
     @Override
     public void afterPresentation(StashingSystem system) {
         if (novelty != null) {
-            system.count(1);
-            if (novelty.notices(!spiked)) {
+            // The register and the counter.
+            system.count(2);
+            if (novelty.notices(response)) {
                 change(system);
             }
         }
-        spiked = false;
+        response = 0;
     }
 
     @Override

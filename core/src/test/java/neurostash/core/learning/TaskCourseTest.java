@@ -197,7 +197,7 @@ class TaskCourseTest {
                 "noticed",
                 settings(
                         (columns, seed) ->
-                                new Allotment(columns, 4, new Novelty(3, 6), false, seed),
+                                new Allotment(columns, 4, new Novelty(8, 0.5, 3), false, seed),
                         StashMode.GATED));
         cases.put(
                 "random",

@@ -466,23 +466,46 @@ class StashingTest {
         assertThat(active(system)).containsExactly(4, 5, 6, 7);
     }
 
+    /** A presentation that takes so many read steps. */
+    private static void last(StashingSystem system, int steps) {
+        system.onSpike(1);
+        system.onResponse(1, steps);
+        system.afterPresentation();
+    }
+
     @Test
-    void silenceIsNoticedAsNewAndTheNetworkNeedsNotBeTold() {
-        StashingSystem system = gated(new Allotment(COLUMNS, 5, new Novelty(3, 6), false, 1));
+    void lateWinnersAreNoticedAsNewAndTheNetworkNeedsNotBeTold() {
+        StashingSystem system =
+                gated(new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1));
         system.begin();
-        for (int i = 0; i < 40; i++) {
-            // One silent presentation in five, below the rate of drift, 1 / (1 + 3).
-            if (i % 5 == 0) {
-                present(system);
-            } else {
-                present(system, 2);
-            }
+        for (int i = 0; i < 200; i++) {
+            // One presentation in four is late: the counter goes down by more than up.
+            last(system, i % 4 == 0 ? 14 : 10);
         }
         system.onNewTask();
         assertThat(active(system)).containsExactly(0, 1, 2, 3, 4);
-        present(system);
-        present(system);
+        for (int i = 0; i < 3; i++) {
+            last(system, 14);
+        }
+        assertThat(active(system)).containsExactly(0, 1, 2, 3, 4);
+        last(system, 14);
+        last(system, 14);
         assertThat(active(system)).containsExactly(5, 6, 7, 8, 9);
+    }
+
+    /** Neurons that have just been recalled are slow until they have learned. */
+    @Test
+    void aNewGroupIsNotTakenForAnotherSituation() {
+        StashingSystem system =
+                gated(new Allotment(COLUMNS, 2, new Novelty(16, 1.5, 8), false, 1));
+        system.begin();
+        for (int i = 0; i < 100; i++) {
+            last(system, 10);
+        }
+        for (int i = 0; i < 60; i++) {
+            last(system, 14);
+        }
+        assertThat(active(system)).containsExactly(2, 3);
     }
 
     @Test

@@ -98,6 +98,12 @@ public final class ArmReader {
         Section stash = root.section("stash");
         NetworkSettings network = network(root, array, encoder, stash);
         ArmSettings.Training training = training(root, network.reward().isPresent());
+        if (training.curriculum().isEmpty() && Policies.waitsForTasks(stash)) {
+            throw stash.refusal(
+                    "policy",
+                    "the policy waits to be told of a new task, and there are no tasks",
+                    "give training.tasks, e.g. [[0, 1], [2, 3]], or another policy");
+        }
         List<Sources.Sourced> sources = new ArrayList<>(sources("device", root));
         sources.addAll(sources("energy", root));
         root.done();

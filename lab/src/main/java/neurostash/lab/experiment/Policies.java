@@ -56,7 +56,8 @@ final class Policies {
                     "steps",
                     "share",
                     "situation",
-                    "noveltyUp",
+                    "noveltyMemory",
+                    "noveltyMargin",
                     "noveltyLimit",
                     "randomGroup");
 
@@ -114,6 +115,14 @@ final class Policies {
         return stash.choice("policy", NEVER, names());
     }
 
+    /** Whether the policy stashes only where it is told of a new task. */
+    static boolean waitsForTasks(Section stash) {
+        String name = stash.choice("policy", "never", POLICIES.keySet());
+        return name.equals("task-winners")
+                || name.equals("allotment")
+                        && stash.choice("situation", Situation.TOLD) == Situation.TOLD;
+    }
+
     private static PolicyMaker count(Section s) {
         int threshold = s.integer("threshold", 1, Integer.MAX_VALUE);
         return (columns, seed) -> new CumulativeCount(columns, threshold);
@@ -149,10 +158,11 @@ final class Policies {
         if (s.choice("situation", Situation.TOLD) == Situation.TOLD) {
             return (columns, seed) -> new Allotment(columns, share, null, random, seed);
         }
-        int up = s.integer("noveltyUp", 4, 1, 1 << 20);
-        int limit = s.integer("noveltyLimit", 100, 1, 1 << 20);
+        int memory = s.integer("noveltyMemory", 1024, 1, 10_000);
+        double margin = s.number("noveltyMargin", 0.7, 0, 1000);
+        int limit = s.integer("noveltyLimit", 64, 1, 1 << 20);
         return (columns, seed) ->
-                new Allotment(columns, share, new Novelty(up, limit), random, seed);
+                new Allotment(columns, share, new Novelty(memory, margin, limit), random, seed);
     }
 
     private static PolicyMaker taskWinners(Section s) {

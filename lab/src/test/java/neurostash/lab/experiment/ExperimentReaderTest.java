@@ -13,6 +13,7 @@ import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.ExponentialRetention;
 import neurostash.core.device.Faults;
 import neurostash.core.device.PowerRetention;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.Competition;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.reward.Reward;
@@ -522,6 +523,60 @@ class ExperimentReaderTest {
                                 "array.wires.model=drop"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("racing", "wires", "array.wires.model: ideal");
+    }
+
+    @Test
+    void tasks_are_read_and_written_with_the_other_settings() {
+        var settings = only(read(PLAIN, "training.tasks=[[0, 1], [4]]", "labelling.memory=seen"));
+        assertThat(settings.training().curriculum())
+                .hasValue(
+                        new Curriculum(
+                                List.of(List.of(0, 1), List.of(4)), Curriculum.Memory.SEEN));
+        var again =
+                ArmReader.readComplete(
+                        ConfigTree.parse("again.yaml", settings.resolution().toYaml()));
+        assertThat(again.training()).isEqualTo(settings.training());
+        assertThat(only(read(PLAIN)).training().curriculum()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "training.tasks=[]                | give at least one list of classes",
+                "training.tasks=[[0], []]         | give each task at least one class",
+                "training.tasks=[[0, 1], [1, 2]]  | 1 is there twice",
+                "training.tasks=[0, 1]            | not a list",
+                "training.tasks=[[0, x]]          | training.tasks[0][1]",
+                "training.tasks=[[0, 127]]        | training.tasks[0][1]",
+                "training.tasks=3                 | not a list"
+            })
+    void tasks_that_are_none_are_refused_where_they_stand(String set, String why) {
+        refusedSet(set, "training.tasks", why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stash={policy: allotment, share: 80}   | no tasks",
+                "stash={policy: task-winners, share: 8} | no tasks",
+                "stash={policy: allotment, share: 30, situation: noticed} | stash.share",
+                "stash={policy: allotment, share: 401, situation: noticed} | stash.share",
+                "stash={policy: allotment, situation: noticed}  | share",
+                "stash={policy: allotment, share: 80, situation: guessed} | stash.situation"
+            })
+    void groups_that_cannot_be_are_refused(String set, String why) {
+        refusedSet(set, why);
+    }
+
+    @Test
+    void an_arm_with_tasks_cannot_stop_at_the_energy_of_another() {
+        refused(
+                "name: n\ntraining: {tasks: [[0], [1]]}\narms:\n  - name: baseline\n"
+                        + "  - {name: early, stopAtEnergyOf: baseline}\n",
+                "learns each task to its end",
+                "stopAtEnergyOf");
     }
 
     @ParameterizedTest
