@@ -1,6 +1,5 @@
 package neurostash.app;
 
-import neurostash.core.UserError;
 import neurostash.core.array.SimulatedArray;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.kernel.Kernels;
@@ -25,15 +24,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Runs an experiment for a command: checks everything first, then makes the run directory, runs,
  * reports.
  */
 final class Conductor {
-
-    /** Bytes per cell of a run: conductance twice, six parameters, and what a checkpoint copies. */
-    private static final long CELL_BYTES = 52;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -50,23 +47,55 @@ final class Conductor {
      * @return the exit code
      */
     int conduct(Experiment experiment, ExperimentOptions options, String command) {
-        Path given = options.out();
+        Optional<Conducted> done =
+                conduct(experiment, options, options.out(), options.resume(), command);
+        if (done.isEmpty()) {
+            return ExitCode.INTERRUPTED;
+        }
+        out.print(SummaryTable.of(done.get().summary()));
+        out.println();
+        out.println("report: " + done.get().directory().file("report.html"));
+        return ExitCode.DONE;
+    }
+
+    /**
+     * A finished experiment.
+     *
+     * @param directory where it is
+     * @param summary what it came to
+     */
+    record Conducted(RunDirectory directory, Summary summary) {}
+
+    /**
+     * Runs an experiment in a folder.
+     *
+     * @param given the folder, or null for a fresh one
+     * @param resume whether to go on with what is in it
+     * @param command the command that repeats it
+     * @return empty if it was interrupted
+     */
+    Optional<Conducted> conduct(
+            Experiment experiment,
+            ExperimentOptions options,
+            @Nullable Path given,
+            boolean resume,
+            String command) {
         Kernels kernels = options.kernels().kernels();
         Samples samples = Samples.of(experiment);
         int threads =
                 Math.min(options.threads(), experiment.seeds().size() * experiment.arms().size());
         checkMemory(experiment, samples, threads);
         checkWires(experiment, samples, kernels);
-        RunDirectory directory = directory(experiment, given, options.resume());
+        RunDirectory directory = directory(experiment, given, resume);
         try (RunLock _ = directory.lock()) {
-            if (given != null && !options.resume()) {
+            if (given != null && !resume) {
                 // Another process may have been there between the look and the lock.
                 RunDirectory.at(given, false);
             }
             Manifest manifest =
                     Manifest.of(experiment, samples, Version.program().version(), command);
             manifest.checkResumes(directory);
-            if (options.resume() && !directory.isBegun()) {
+            if (resume && !directory.isBegun()) {
                 err.println("nothing to go on with in " + directory.root() + ", starting over");
             }
             manifest.write(directory);
@@ -76,7 +105,7 @@ final class Conductor {
         }
     }
 
-    private int conduct(
+    private Optional<Conducted> conduct(
             Manifest manifest,
             Samples samples,
             RunDirectory directory,
@@ -101,17 +130,14 @@ final class Conductor {
                                     progress)
                             .run(threads);
         } catch (Interruption stopped) {
-            return ExitCode.INTERRUPTED;
+            return Optional.empty();
         }
         Summary summary = Summary.of(manifest, results);
         if (directory.storeSummary(summary)) {
             directory.storeTiming(threads, kernels.name());
             Report.write(directory, summary);
         }
-        out.print(SummaryTable.of(summary));
-        out.println();
-        out.println("report: " + directory.file("report.html"));
-        return ExitCode.DONE;
+        return Optional.of(new Conducted(directory, summary));
     }
 
     private static RunDirectory directory(
@@ -170,22 +196,6 @@ final class Conductor {
                             cells,
                             (long) arm.settings().network().neurons() * samples.train().inputs());
         }
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
-        long need = used + threads * cells * CELL_BYTES;
-        if (need > runtime.maxMemory()) {
-            throw new UserError(
-                    "too little memory: "
-                            + threads
-                            + " runs at a time of "
-                            + cells
-                            + " cells need about "
-                            + (need >> 20)
-                            + " MiB",
-                    "Java heap of " + (runtime.maxMemory() >> 20) + " MiB",
-                    "give it more, for example NEUROSTASH_JAVA_OPTS=-Xmx"
-                            + ((need >> 30) + 1)
-                            + "g, or use --threads 1 or fewer neurons");
-        }
+        Memory.require(threads, cells, "--threads");
     }
 }

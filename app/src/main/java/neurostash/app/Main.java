@@ -22,6 +22,8 @@ import java.io.PrintWriter;
             DemoCommand.class,
             RunCommand.class,
             CompareCommand.class,
+            FrontCommand.class,
+            SweepCommand.class,
             ReportCommand.class,
             PriceCommand.class,
             ReproduceCommand.class,

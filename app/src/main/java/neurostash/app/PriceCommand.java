@@ -1,9 +1,16 @@
 package neurostash.app;
 
+import neurostash.core.energy.Account;
+import neurostash.lab.experiment.Experiment;
 import neurostash.lab.json.Json;
+import neurostash.lab.plot.Figure;
+import neurostash.lab.plot.TornadoFigure;
 import neurostash.lab.run.RunDirectory;
 import neurostash.lab.run.StoredRun;
 import neurostash.lab.run.Summary;
+import neurostash.lab.tornado.Tornado;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +43,36 @@ final class PriceCommand implements Callable<Integer> {
                             + " Repeatable.")
     private List<String> sets = new ArrayList<>();
 
-    @Option(names = "--json", description = "Print the summary as JSON.")
+    @Option(
+            names = "--tornado",
+            paramLabel = "FILE",
+            description =
+                    "Take each energy constant to both ends of its plausible range and draw what"
+                            + " that does to the saving (.png or .svg; replaced if it exists).")
+    private @Nullable Path tornado;
+
+    @Option(
+            names = "--arm",
+            paramLabel = "NAME",
+            description = "The arm whose saving --tornado draws.",
+            defaultValue = "stash")
+    private String arm;
+
+    @Option(
+            names = "--against",
+            paramLabel = "NAME",
+            description = "The arm that it is compared with.",
+            defaultValue = Experiment.BASELINE)
+    private String against;
+
+    @Option(
+            names = "--account",
+            paramLabel = "KIND",
+            description = "writes (A), array (B) or system (C); the default is system.",
+            defaultValue = "SYSTEM")
+    private Account account;
+
+    @Option(names = "--json", description = "Print JSON instead of tables.")
     private boolean json;
 
     @Spec private CommandSpec spec;
@@ -44,9 +80,27 @@ final class PriceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoredRun run = StoredRun.read(RunDirectory.open(folder)).priced(sets);
-        Summary summary = run.summary();
         PrintWriter out = spec.commandLine().getOut();
+        if (tornado != null) {
+            draw(run, tornado, out);
+            return ExitCode.DONE;
+        }
+        Summary summary = run.summary();
         out.print(json ? Json.text(summary.toDocument()) : SummaryTable.of(summary));
         return ExitCode.DONE;
+    }
+
+    private void draw(StoredRun run, Path file, PrintWriter out) {
+        System.setProperty("java.awt.headless", "true");
+        Figure.check(file, "--tornado");
+        Tornado drawn = Tornado.of(run, arm, against, account);
+        TornadoFigure.of(drawn).write(file);
+        if (json) {
+            out.print(Json.text(drawn.toDocument()));
+        } else {
+            out.print(TornadoTable.of(drawn));
+            out.println();
+            out.println("picture: " + file);
+        }
     }
 }

@@ -49,7 +49,7 @@ final class Progress implements CampaignListener, AutoCloseable {
         bar = onTerminal() ? bar(planned) : null;
     }
 
-    private static boolean onTerminal() {
+    static boolean onTerminal() {
         return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 

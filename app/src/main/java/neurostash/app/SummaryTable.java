@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A summary as text for the terminal: arms side by side, then comparisons. */
 final class SummaryTable {
@@ -31,12 +32,33 @@ final class SummaryTable {
             appendWear(text, arm);
             appendVerification(text, arm);
         }
+        appendTasks(text, summary);
         appendDisturb(text, summary);
         if (!summary.comparisons().isEmpty()) {
             text.append('\n');
             text.append(TextTable.of(comparisons(summary)));
         }
         return text.toString();
+    }
+
+    /** How tasks were kept that were learned one after another. */
+    private static void appendTasks(StringBuilder text, Summary summary) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("tasks of", "after the last one, by task", "mean", "forgetting"));
+        for (ArmSummary arm : summary.arms()) {
+            arm.tasks().ifPresent(tasks ->
+                    rows.add(
+                            List.of(
+                                    arm.name(),
+                                    tasks.accuracy().getLast().stream()
+                                            .map(accuracy -> percent(accuracy, 1))
+                                            .collect(Collectors.joining(" ")),
+                                    percent(tasks.last().mean(), 1),
+                                    percent(tasks.forgetting().mean(), 1))));
+        }
+        if (rows.size() > 1) {
+            text.append('\n').append(TextTable.of(rows));
+        }
     }
 
     /** What disturb a cell gets, with the arms of which it is true. */

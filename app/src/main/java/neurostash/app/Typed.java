@@ -2,6 +2,8 @@ package neurostash.app;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** The command line that repeats a run, without what does not change its result. */
 final class Typed {
 
@@ -9,6 +11,11 @@ final class Typed {
 
     static String command(
             String name, @Nullable String file, @Nullable String more, ExperimentOptions options) {
+        return command(name, file, more, options.sets());
+    }
+
+    static String command(
+            String name, @Nullable String file, @Nullable String more, List<String> sets) {
         StringBuilder text = new StringBuilder("./neurostash ").append(name);
         if (file != null) {
             text.append(' ').append(quoted(file));
@@ -16,7 +23,7 @@ final class Typed {
         if (more != null) {
             text.append(' ').append(more);
         }
-        for (String set : options.sets()) {
+        for (String set : sets) {
             text.append(" --set ").append(quoted(set));
         }
         return text.toString();

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,18 +28,21 @@ class ForkedTest {
     private final List<Process> started = new ArrayList<>();
 
     private Process start(String heap, String... args) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + heap,
-                                "--add-exports",
-                                "java.base/jdk.internal.module=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                "neurostash.app.Main"));
+        return start(List.of(), heap, args);
+    }
+
+    private Process start(List<String> before, String heap, String... args) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + heap,
+                        "--add-exports",
+                        "java.base/jdk.internal.module=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")),
+                        "neurostash.app.Main"));
         command.addAll(List.of(args));
         Process process =
                 new ProcessBuilder(command)
@@ -86,6 +91,53 @@ class ForkedTest {
         assertThat(errors.lines()).hasSize(1);
         assertThat(errors).startsWith("neurostash: too little memory").contains("-Xmx", "400 MiB");
         assertThat(out).doesNotExist();
+    }
+
+    /**
+     * The disk takes no file beyond a size: first the conductances do not fit, then only the report
+     * does not.
+     */
+    @ParameterizedTest
+    @CsvSource({"48, seed-1, 0", "300, report.html, 1"})
+    void a_full_disk_ends_a_run_in_one_line_with_no_half_file_and_it_goes_on_later(
+            int kib, String unwritten, int finished) throws Exception {
+        Path images = TinyImages.write(folder.resolve("patterns"));
+        Path file =
+                experiment(
+                        """
+                        name: full
+                        dataset: {name: %s}
+                        network: {neurons: 800, threshold: 0.3}
+                        coding: {steps: 10, spikes: 60}
+                        labelling: {samples: 20}
+                        training: {epochs: 0.1}
+                        """
+                                .formatted(images));
+        Path out = folder.resolve("o");
+        String[] args = {"run", file.toString(), "--out", out.toString(), "--resume"};
+        Process full =
+                start(
+                        List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "limited"),
+                        "500m",
+                        args);
+        String errors = new String(full.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(full.waitFor()).as(errors).isEqualTo(2);
+        assertThat(errors.lines().filter(line -> line.startsWith("neurostash: ")).toList())
+                .singleElement()
+                .asString()
+                .startsWith("neurostash: cannot write the file (File too large), ")
+                .contains(unwritten);
+        try (Stream<Path> files = Files.walk(out)) {
+            List<String> names = files.map(path -> path.getFileName().toString()).toList();
+            assertThat(names)
+                    .noneMatch(name -> name.endsWith(".tmp") || name.equals("report.html"));
+            assertThat(names.stream().filter(name -> name.equals("seed-1.json")).count())
+                    .isEqualTo(finished);
+        }
+        Process later = start("500m", args);
+        errors = new String(later.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(later.waitFor()).as(errors).isZero();
+        assertThat(out.resolve("report.html")).exists();
     }
 
     @Test

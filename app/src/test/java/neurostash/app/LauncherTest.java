@@ -169,6 +169,62 @@ class LauncherTest {
         assertThat(launch().err()).contains("building (first use");
     }
 
+    /** A Maven that builds the Spark module too, when it is told to. */
+    private void makeMavenForSpark() throws IOException {
+        executable(
+                tools.resolve("mvn"),
+                "echo \"$*\" >>'" + builds() + "'",
+                "mkdir -p app/target/quick/lib && touch app/target/quick/neurostash-app.jar",
+                "touch app/target/quick/lib/a.jar",
+                "case $* in *spark*) mkdir -p spark/target/quick",
+                "printf /m/s.jar:/m/t.jar >spark/target/quick/spark.classpath",
+                "touch spark/target/quick/neurostash-spark.jar ;; esac");
+    }
+
+    @Test
+    void builds_the_spark_module_when_asked_and_from_then_on() throws Exception {
+        environment.put("NEUROSTASH_JAVA_HOME", jdk("jdk", "25").toString());
+        makeMavenForSpark();
+        launch("sweep", "f.yaml", "--spark", "local[2]");
+
+        Outcome asked = launch("--build-spark");
+        Outcome again = launch("--build-spark");
+        Path source = Files.writeString(clone.resolve("core/src/main/New.java"), "class New {}");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+        launch("run", "f.yaml");
+
+        assertThat(asked.err()).contains("building the Spark module").hasLineCount(1);
+        assertThat(asked.out() + again.out() + again.err()).isEmpty();
+        assertThat(asked.code() + again.code()).isZero();
+        List<String> builds = Files.readAllLines(builds());
+        assertThat(builds).hasSize(3);
+        assertThat(builds.getFirst()).doesNotContain("spark");
+        assertThat(builds.get(1)).contains("-P quick,spark", "-pl app,spark");
+        assertThat(builds.get(2)).isEqualTo(builds.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--spark", "--spark=local[2]"})
+    void a_sweep_on_spark_has_the_jars_of_spark_and_sends_ours(String option) throws Exception {
+        environment.put("NEUROSTASH_JAVA_HOME", jdk("jdk", "25").toString());
+        makeMavenForSpark();
+        launch("--build-spark");
+
+        String root = clone.toRealPath().toString();
+        assertThat(launch("sweep", "f.yaml", option, "x").out().lines())
+                .contains(
+                        "[-Dspark.jars="
+                                + (root + "/spark/target/quick/neurostash-spark.jar,")
+                                + (root + "/app/target/quick/lib/a.jar]"),
+                        "["
+                                + (root + "/app/target/quick/neurostash-app.jar:")
+                                + (root + "/spark/target/quick/neurostash-spark.jar:")
+                                + "/m/s.jar:/m/t.jar]",
+                        "[neurostash.app.Main]",
+                        "[" + option + "]");
+        assertThat(launch("sweep", "f.yaml").out()).contains("[-jar]").doesNotContain("spark");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 130})
     void ends_with_the_exit_code_of_the_program(int code) throws Exception {

@@ -54,6 +54,16 @@ final class Disturb {
 
     private final int[] notedIn;
 
+    /** Read steps with a pulse that each column was withdrawn from since it last settled. */
+    private final int[] missed;
+
+    private boolean anyMissed;
+
+    /** What a column gets meanwhile, per {@link OutLevel}, and which of them holds. */
+    private final RowDoses[] withdrawn;
+
+    private OutLevel outLevel = OutLevel.FLOATING;
+
     private final int[] times;
     private final ColumnDoses doses;
 
@@ -87,6 +97,10 @@ final class Disturb {
         RowDoses biased = RowDoses.biased(device, potentiate, depress, disturb.readWidth());
         cut = RowDoses.cut(device, potentiate, depress, disturb.readWidth());
         connected = settings.isolateWrites() ? cut.withReads(biased) : biased;
+        withdrawn = new RowDoses[OutLevel.values().length];
+        for (OutLevel to : OutLevel.values()) {
+            withdrawn[to.ordinal()] = connected.withdrawn(device, to, disturb.readWidth());
+        }
         ownIdle = RowDoses.write(device, WritePhase.POTENTIATE, potentiate.columnHalfSelected());
         ownFired = RowDoses.write(device, WritePhase.DEPRESS, depress.columnHalfSelected());
         stepUp = largestStep(device.potentiation().law(), device.potentiation().volt());
@@ -95,6 +109,7 @@ final class Disturb {
         outstanding = new RowEvents(rows);
         past = new RowEvents[columns];
         notedIn = new int[columns];
+        missed = new int[columns];
         times = new int[columns];
         doses = new ColumnDoses(rows);
         selectedUp = new float[Kernels.padded(rows)];
@@ -109,6 +124,13 @@ final class Disturb {
     void read(int[] rows, int from, int to) {
         sharedByConnected = null;
         events.read(rows, from, to);
+    }
+
+    /** A connected column was withdrawn from so many read steps with a pulse. */
+    void missed(int column, int steps, OutLevel to) {
+        outLevel = to;
+        missed[column - first] += steps;
+        anyMissed |= steps > 0;
     }
 
     /** A column was written: its own cells get their share now, all others later. */
@@ -163,7 +185,9 @@ final class Disturb {
      * @param anyCut whether there are columns that are cut off
      */
     boolean due(boolean anyCut) {
-        return lag(connected) > tolerance || (anyCut && lag(cut) > tolerance);
+        return lag(connected) > tolerance
+                || (anyCut && lag(cut) > tolerance)
+                || (anyMissed && lag(withdrawn[outLevel.ordinal()]) > tolerance);
     }
 
     private double lag(RowDoses d) {
@@ -187,8 +211,11 @@ final class Disturb {
     void settleLast(int column, boolean isConnected, float[] conductance, int from) {
         RowDoses of = isConnected ? connected : cut;
         RowEvents had = past[column - first];
-        if (had != null && notedIn[column - first] == round) {
-            outstanding.difference(events, had).doses(of, doses);
+        boolean alone = had != null && notedIn[column - first] == round;
+        if (alone || missed[column - first] > 0) {
+            RowEvents since = alone ? outstanding.difference(events, had) : events;
+            RowDoses out = withdrawn[outLevel.ordinal()];
+            since.doses(of.missing(out, share(missed[column - first], since)), doses);
             sharedByConnected = null;
         } else if (sharedByConnected == null || sharedByConnected != isConnected) {
             events.doses(of, doses);
@@ -202,6 +229,7 @@ final class Disturb {
     /** Begins afresh, once all columns have settled. */
     void forget() {
         sharedByConnected = null;
+        anyMissed = false;
         events.clear();
         round++;
     }
@@ -216,7 +244,13 @@ final class Disturb {
         notedIn[column - first] = round;
     }
 
+    /** Share of the read steps in which a column was withdrawn. */
+    private static double share(int missed, RowEvents of) {
+        return Math.min(1.0, missed / Math.max(1.0, of.steps()));
+    }
+
     private void apply(int column) {
+        missed[column - first] = 0;
         doses.key = (int) Keys.key(seed, Purpose.DISTURB, column, times[column - first]++);
         laws.offset = programming.offset(column);
         chances(device.potentiation().law(), doses.up, doses.key);
@@ -243,6 +277,10 @@ final class Disturb {
         sharedByConnected = null;
         events.state(port);
         port.ints("times", times);
+        port.ints("missed", missed);
+        anyMissed = port.flag("anyMissed", anyMissed);
+        OutLevel[] levels = OutLevel.values();
+        outLevel = levels[port.integer("outLevel", outLevel.ordinal(), 0, levels.length - 1)];
         int[] noted = new int[past.length];
         int count = 0;
         for (int column = 0; column < past.length; column++) {

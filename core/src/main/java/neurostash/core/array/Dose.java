@@ -10,6 +10,11 @@ import neurostash.core.device.Device;
  */
 record Dose(double up, double down) {
 
+    /** This dose where a share of the time gives {@code other} instead. */
+    Dose mixed(Dose other, double share) {
+        return new Dose(up + share * (other.up - up), down + share * (other.down - down));
+    }
+
     /**
      * The dose of a pulse.
      *

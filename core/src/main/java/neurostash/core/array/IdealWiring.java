@@ -19,15 +19,29 @@ final class IdealWiring implements Wiring {
 
     @Override
     public void read(int[] selected, int from, int to, float[] charge, float[] total) {
-        kernels.read(
-                conductances.byRow(),
-                conductances.rowStride(),
-                topology.connected(),
-                selected,
-                from,
-                to,
-                charge,
-                total);
+        Contenders contenders = topology.contenders();
+        if (contenders.all()) {
+            kernels.read(
+                    conductances.byRow(),
+                    conductances.rowStride(),
+                    topology.connected(),
+                    selected,
+                    from,
+                    to,
+                    charge,
+                    total);
+        } else {
+            kernels.readBlocks(
+                    conductances.byRow(),
+                    conductances.rowStride(),
+                    contenders.blocks(),
+                    contenders.blockCount(),
+                    selected,
+                    from,
+                    to,
+                    charge,
+                    total);
+        }
     }
 
     @Override

@@ -18,6 +18,15 @@ final class ReadBook {
     private int steps;
     private int inputSpikes;
 
+    /** Read steps with a pulse. */
+    private int pulsedSteps;
+
+    /** Columns withdrawn in this presentation, and what there was until then. */
+    private final Withdrawal[] withdrawals;
+
+    private int withdrawn;
+    private OutLevel outLevel = OutLevel.FLOATING;
+
     /** Conductance under read, whether or not its row had a pulse. */
     private double offered;
 
@@ -25,6 +34,10 @@ final class ReadBook {
         this.topology = topology;
         this.ledger = ledger;
         readTotal = new float[Kernels.padded(topology.columns())];
+        withdrawals = new Withdrawal[topology.columns()];
+        for (int i = 0; i < withdrawals.length; i++) {
+            withdrawals[i] = new Withdrawal();
+        }
     }
 
     /** Where reads add the conductance that they saw, per slot. */
@@ -35,6 +48,7 @@ final class ReadBook {
     /** A read step with its pulses. */
     void step(int pulses, double connectedConductance) {
         steps++;
+        pulsedSteps += pulses > 0 ? 1 : 0;
         inputSpikes += pulses;
         offered += connectedConductance;
     }
@@ -44,6 +58,38 @@ final class ReadBook {
         return steps > 0;
     }
 
+    /** A column is cut off for the rest of the presentation; its conductance is {@code total}. */
+    void withdraw(int column, double total, OutLevel to) {
+        outLevel = to;
+        Withdrawal now = withdrawals[withdrawn++];
+        now.column = column;
+        now.steps = steps;
+        now.pulsedSteps = pulsedSteps;
+        now.inputSpikes = inputSpikes;
+        now.read = readTotal[topology.slot(column)];
+        now.conductance = total;
+    }
+
+    /** Columns withdrawn in this presentation. */
+    int withdrawn() {
+        return withdrawn;
+    }
+
+    /** Where their lines are. */
+    OutLevel outLevel() {
+        return outLevel;
+    }
+
+    /** One of them. */
+    int withdrawnColumn(int index) {
+        return withdrawals[index].column;
+    }
+
+    /** Read steps with a pulse that it has missed. */
+    int missedSteps(int index) {
+        return pulsedSteps - withdrawals[index].pulsedSteps;
+    }
+
     /**
      * Enters the presentation and begins a new one.
      *
@@ -51,6 +97,18 @@ final class ReadBook {
      */
     void close(double cutConductance) {
         int connected = topology.connected();
+        double missedReads = 0;
+        double missedSteps = 0;
+        double missedConductance = 0;
+        int charged = 0;
+        for (int i = 0; i < withdrawn; i++) {
+            Withdrawal then = withdrawals[i];
+            readTotal[topology.slot(then.column)] = then.read;
+            missedReads += inputSpikes - then.inputSpikes;
+            missedSteps += steps - then.steps;
+            missedConductance += (steps - then.steps) * then.conductance;
+            charged += inputSpikes > then.inputSpikes ? 1 : 0;
+        }
         double[] perColumn = ledger.row(EventCount.READ_CONDUCTANCE);
         for (int slot = 0; slot < connected; slot++) {
             perColumn[topology.column(slot)] += readTotal[slot];
@@ -58,20 +116,42 @@ final class ReadBook {
         double sum = sum(readTotal, connected);
         Arrays.fill(readTotal, 0f);
         ledger.add(EventCount.INPUT_SPIKES, inputSpikes);
-        ledger.add(EventCount.CELL_READS, (double) inputSpikes * connected);
+        ledger.add(EventCount.CELL_READS, (double) inputSpikes * connected - missedReads);
         ledger.add(EventCount.READ_STEPS, steps);
-        ledger.add(EventCount.COLUMN_STEPS, (double) steps * connected);
+        ledger.add(EventCount.COLUMN_STEPS, (double) steps * connected - missedSteps);
         ledger.add(EventCount.COLUMN_PRESENTATIONS, connected);
         // Every row that does not carry a pulse is idle, so idle conductance is the rest. Float
         // sums may pass it by a hair.
-        ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, offered - sum));
+        ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, offered - missedConductance - sum));
         if (inputSpikes > 0) {
             ledger.add(EventCount.READ_CUT_COLUMNS, topology.columns() - connected);
         }
         ledger.add(EventCount.CUT_CONDUCTANCE, steps * cutConductance);
+        ledger.add(EventCount.WITHDRAWALS, withdrawn);
+        ledger.add(EventCount.WITHDRAWAL_TOGGLES, 2.0 * outLevel.switches() * withdrawn);
+        if (outLevel == OutLevel.PARKED) {
+            ledger.add(EventCount.PARKED_COLUMNS, charged);
+            ledger.add(EventCount.PARKED_CONDUCTANCE, missedConductance);
+            ledger.add(EventCount.PARKED_READS, missedReads);
+        } else {
+            ledger.add(EventCount.READ_CUT_COLUMNS, charged);
+            ledger.add(EventCount.CUT_CONDUCTANCE, missedConductance);
+        }
         steps = 0;
+        pulsedSteps = 0;
         inputSpikes = 0;
         offered = 0;
+        withdrawn = 0;
+    }
+
+    /** What there was when a column was withdrawn. */
+    private static final class Withdrawal {
+        private int column;
+        private int steps;
+        private int pulsedSteps;
+        private int inputSpikes;
+        private float read;
+        private double conductance;
     }
 
     /** In four chains, which a processor adds side by side. */

@@ -60,6 +60,37 @@ record RowDoses(
                 other.readIdle);
     }
 
+    /** Of a connected column, as it is while it is withdrawn from reads. */
+    RowDoses withdrawn(Device device, OutLevel to, double readWidth) {
+        double level = to.level() * device.readVolt();
+        return new RowDoses(
+                potentiateSelected,
+                potentiateIdle,
+                depressSelected,
+                depressIdle,
+                Dose.of(device, device.readVolt() - level, readWidth),
+                Dose.of(device, -level, readWidth));
+    }
+
+    /**
+     * Of a column that was withdrawn from a share of the reads. The reads it missed are taken to be
+     * spread over the rows like all reads.
+     *
+     * @param out what a column gets that is withdrawn
+     * @param share share of the reads in which it was, 0..1
+     */
+    RowDoses missing(RowDoses out, double share) {
+        return share == 0
+                ? this
+                : new RowDoses(
+                        potentiateSelected,
+                        potentiateIdle,
+                        depressSelected,
+                        depressIdle,
+                        readSelected.mixed(out.readSelected, share),
+                        readIdle.mixed(out.readIdle, share));
+    }
+
     /** Of a fraction of the voltage of a phase, for its length. */
     static Dose write(Device device, WritePhase phase, double fraction) {
         double volt = phase.pulse(device).volt();

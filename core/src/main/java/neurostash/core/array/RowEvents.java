@@ -59,6 +59,11 @@ final class RowEvents {
         depressing += depressingWidth;
     }
 
+    /** Read steps with a pulse. */
+    double steps() {
+        return steps;
+    }
+
     /** No more than this many nominal pulses of one direction reached any cell of a column. */
     double most(RowDoses doses, ToDoubleFunction<Dose> direction) {
         float mostPulses = 0;

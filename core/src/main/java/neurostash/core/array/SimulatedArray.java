@@ -41,6 +41,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final Tiles tiles;
     private final TileColumn[] tileColumns;
     private final Wiring wiring;
+    private final ColumnSums columnSums;
     private final Arrival arrival;
     private final ReadBook reads;
     private final WriteBook writes;
@@ -77,6 +78,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         topology = new Topology(columns);
         conductances = new Conductances(rows, topology, kernels);
         reads = new ReadBook(topology, ledger);
+        columnSums = new ColumnSums(rows, columns, conductances);
         writes = new WriteBook(rows, settings.isolateWrites(), ledger);
         programming = new ColumnProgramming(device, cells, columns, seed, kernels);
         pulse = programming.newPulse(rows);
@@ -212,6 +214,9 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     @Override
     public void read(int[] selected, int from, int to, float[] charge) {
+        if (!reads.isOpen()) {
+            topology.contenders().begin();
+        }
         wiring.read(selected, from, to, charge, reads.readTotal());
         if (readNoise != null) {
             readNoise.add(
@@ -227,7 +232,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         for (TileColumn tile : tileColumns) {
             offered += tile.connected().total();
             Disturb disturb = tile.disturb();
-            if (disturb != null) {
+            if (disturb != null && tile.isDriven()) {
                 disturb.read(selected, from, to);
             }
         }
@@ -238,7 +243,30 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     @Override
+    public void withdraw(int column, OutLevel to) {
+        refuseDisconnected(column);
+        if (!reads.isOpen()) {
+            throw new IllegalStateException("a column is withdrawn during a presentation only");
+        }
+        topology.contenders().withdraw(topology.slot(column));
+        reads.withdraw(column, columnSums.of(column), to);
+    }
+
+    /** Columns that were withdrawn come back. */
+    private void endWithdrawals() {
+        for (int i = 0; i < reads.withdrawn(); i++) {
+            int column = reads.withdrawnColumn(i);
+            Disturb disturb = tileColumn(column).disturb();
+            if (disturb != null) {
+                disturb.missed(column, reads.missedSteps(i), reads.outLevel());
+            }
+        }
+        topology.contenders().begin();
+    }
+
+    @Override
     public void endPresentation() {
+        endWithdrawals();
         double cut = 0;
         for (TileColumn tile : tileColumns) {
             cut += tile.cut().total();
@@ -255,6 +283,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (settled) {
             conductances.spreadAll();
             wiring.settled();
+            columnSums.changed();
         }
         if (drift != null) {
             drift.pause();
@@ -303,6 +332,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (verify != null) {
             verify.complete(pulse, column, tile);
         }
+        columnSums.changed(column);
     }
 
     @Override
@@ -381,6 +411,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         }
         conductances.set(row, column, after);
         wiring.changed(column);
+        columnSums.changed(column);
         tileColumn(column).connected().change(row, (double) after - before);
         writes.enter(column, before, after);
     }
@@ -408,6 +439,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             drift.settle(column, byColumn, from);
         }
         sums.add(byColumn, from, 1);
+        columnSums.changed(column);
         return true;
     }
 
@@ -424,6 +456,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                 sums.add(byColumn, from, -1);
                 by.settle(column, byColumn, from);
                 sums.add(byColumn, from, 1);
+                columnSums.changed(column);
                 if (connected && ++moved <= Kernels.PAD) {
                     conductances.spread(column);
                     wiring.changed(column);
@@ -457,10 +490,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     @Override
+    public void check() {
+        ConductanceGuard.check(conductances, cells, columns);
+    }
+
+    @Override
     public void state(StatePort port) {
         refuseDuringPresentation();
         topology.state(port.in("topology"));
         conductances.state(port.in("conductances"));
+        columnSums.changed();
         for (int tile = 0; tile < tileColumns.length; tile++) {
             tileColumns[tile].state(port.in("tile-" + tile));
         }

@@ -31,6 +31,16 @@ public interface SynapticArray {
      */
     void read(int[] rows, int from, int to, float[] charge);
 
+    /**
+     * Cuts a connected column off for the rest of the presentation: its neuron senses nothing, and
+     * it comes back when the presentation ends. Its place in {@code charge} is meaningless
+     * meanwhile. Refused with an exception between presentations, or if it is cut off already.
+     *
+     * @param column physical column
+     * @param to where its line goes, the same for all columns of a presentation
+     */
+    void withdraw(int column, OutLevel to);
+
     /** Ends a presentation: what was read since the last one is entered in the ledger. */
     void endPresentation();
 
@@ -66,6 +76,13 @@ public interface SynapticArray {
     default Optional<AnalogWeights> analogWeights() {
         return Optional.empty();
     }
+
+    /**
+     * Looks at every cell.
+     *
+     * @throws neurostash.core.Unphysical if one holds what no cell can
+     */
+    default void check() {}
 
     /** What has become of the array since it was made; between presentations only. */
     void state(StatePort port);

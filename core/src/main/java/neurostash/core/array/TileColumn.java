@@ -54,6 +54,11 @@ final class TileColumn {
         return connectedColumns;
     }
 
+    /** Whether its row lines carry read pulses: not where every column is cut off. */
+    boolean isDriven() {
+        return connectedColumns > 0;
+    }
+
     boolean holds(int column) {
         return column >= first && column < first + columns;
     }

@@ -13,6 +13,7 @@ public final class Topology {
     private final int[] slotOfColumn;
     private int connected;
     private long version;
+    private final Contenders contenders;
 
     /** All of {@code columns} columns connected, each in the slot of its own number. */
     Topology(int columns) {
@@ -23,6 +24,8 @@ public final class Topology {
             slotOfColumn[column] = column;
         }
         connected = columns;
+        contenders = new Contenders(this);
+        contenders.begin();
     }
 
     /** Number of physical columns. */
@@ -48,6 +51,11 @@ public final class Topology {
     /** The slot in which a physical column lies. */
     public int slot(int column) {
         return slotOfColumn[column];
+    }
+
+    /** The connected columns that still take part in the presentation. */
+    public Contenders contenders() {
+        return contenders;
     }
 
     /** Changes whenever a slot changes hands. */

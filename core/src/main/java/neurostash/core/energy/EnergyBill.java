@@ -1,11 +1,14 @@
 package neurostash.core.energy;
 
+import neurostash.core.UserError;
+
 import java.util.Map;
 
 /**
  * Priced energy (J) by component.
  *
- * @param joules energy of every component (J)
+ * @param joules energy of every component (J); one that no number holds is a {@link UserError}, for
+ *     only constants can be so large
  */
 public record EnergyBill(Map<EnergyComponent, Double> joules) {
 
@@ -13,9 +16,15 @@ public record EnergyBill(Map<EnergyComponent, Double> joules) {
         joules = Map.copyOf(joules);
         for (EnergyComponent component : EnergyComponent.values()) {
             Double value = joules.get(component);
-            if (value == null || !(value >= 0) || value.isInfinite()) {
+            if (value == null || !(value >= 0)) {
                 throw new IllegalArgumentException(
                         "energy of " + component + " is " + value + " J");
+            }
+            if (value.isInfinite()) {
+                throw new UserError(
+                        "the energy '" + component.key() + "' is too large for a number",
+                        "voltages and widths of device and array, constants of energy",
+                        "give smaller ones");
             }
         }
     }

@@ -1,5 +1,6 @@
 package neurostash.core.energy;
 
+import neurostash.core.Unphysical;
 import neurostash.core.state.StatePort;
 
 import java.util.EnumMap;
@@ -72,6 +73,27 @@ public final class EnergyLedger {
             }
         }
         return snapshot;
+    }
+
+    /**
+     * Looks at what was entered so far.
+     *
+     * @throws Unphysical if a count is negative, infinite or not a number
+     */
+    public void check() {
+        for (Phase each : Phase.values()) {
+            EventCounts sums = counts(each);
+            for (EventCount count : EventCount.values()) {
+                double value = sums.get(count);
+                // Sums that are kept by differences may round to just below zero.
+                if (!(value >= -1e-6 && value < Double.POSITIVE_INFINITY)) {
+                    throw new Unphysical(
+                            "the count '" + count.key() + "' of phase '" + each.key() + "'",
+                            Double.toString(value),
+                            "0 and more");
+                }
+            }
+        }
     }
 
     /** The per-column counts of one physical column; counts kept only globally are zero. */

@@ -104,7 +104,10 @@ public final class EnergyPrices {
             case SNEAK ->
                     cells(n.get(IDLE_CONDUCTANCE), -peripherals.clampVolt(), readWidth)
                             + cells(n.get(CUT_CONDUCTANCE), -device.readVolt(), readWidth)
-                            + cells(n.get(VERIFY_OTHERS), device.readVolt(), readWidth);
+                            + cells(n.get(VERIFY_OTHERS), device.readVolt(), readWidth)
+                            + cells(n.get(PARKED_CONDUCTANCE), -device.readVolt() / 2, readWidth)
+                            // Which of them conduct is not followed: as if all were at Gmax.
+                            + cells(n.get(PARKED_READS), device.readVolt() / 2, readWidth);
             case POTENTIATE -> potentiating(n.get(POTENTIATED_CONDUCTANCE), 1);
             case DEPRESS -> depressing(n.get(DEPRESSED_CONDUCTANCE), 1);
             case HALF_SELECT ->
@@ -142,10 +145,21 @@ public final class EnergyPrices {
                                     * charge(
                                             peripherals.switchCapacitance(),
                                             peripherals.switchVolt())
+                            + (n.get(WITHDRAWAL_TOGGLES) * tiles.down() + n.get(REFERENCE_TOGGLES))
+                                    * charge(peripherals.switchCapacitance(), readSwitchVolt())
+                            + (n.get(RACE_DECISIONS) + n.get(SEARCH_DECISIONS))
+                                    * peripherals.decision()
                             + (n.get(COUNTER_UPDATES) + n.get(CLASS_MATCHES))
-                                    * peripherals.counterUpdate()
-                            + n.get(SEARCH_DECISIONS) * peripherals.decision();
+                                    * peripherals.counterUpdate();
         };
+    }
+
+    /**
+     * Gate voltage of a switch that has to pass the read voltage only, at the same overdrive (V).
+     */
+    private double readSwitchVolt() {
+        double write = Math.max(device.potentiation().volt(), device.depression().volt());
+        return device.readVolt() + Math.max(0, peripherals.switchVolt() - write);
     }
 
     /**
@@ -176,6 +190,7 @@ public final class EnergyPrices {
         return (n.get(INPUT_SPIKES) * tiles.across() + n.get(VERIFY_READS))
                         * charge(row, device.readVolt())
                 + n.get(READ_CUT_COLUMNS) * charge(column, device.readVolt())
+                + n.get(PARKED_COLUMNS) * charge(column, device.readVolt() / 2)
                 + n.get(POTENTIATING_PULSES) * charge(row, potentiate)
                 + n.get(POTENTIATE_IDLE_ROWS)
                         * idle(row, potentiating.idleRow(), potentiate, potentiating.driven())

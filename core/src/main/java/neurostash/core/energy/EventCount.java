@@ -97,6 +97,20 @@ public enum EventCount {
 
     /** Column switches opened or closed. */
     SWITCH_TOGGLES("switchToggles", false),
+    /** Columns cut off for the rest of a presentation. */
+    WITHDRAWALS("withdrawals", false),
+    /** Column switches opened or closed for that. */
+    WITHDRAWAL_TOGGLES("withdrawalToggles", false),
+    /** Columns taken to half the read voltage meanwhile. */
+    PARKED_COLUMNS("parkedColumns", false),
+    /** Conductance of columns at half the read voltage, summed over read steps. */
+    PARKED_CONDUCTANCE("parkedConductance", false),
+    /** Cells between a row with a read pulse and a column at half the read voltage. */
+    PARKED_READS("parkedReads", false),
+    /** Comparator decisions about who is cut off, those of every read step not among them. */
+    RACE_DECISIONS("raceDecisions", false),
+    /** Switches opened or closed to give comparators another reference. */
+    REFERENCE_TOGGLES("referenceToggles", false),
     /** Updates of the stashing circuit's counters, timers and latches. */
     COUNTER_UPDATES("counterUpdates", false),
 

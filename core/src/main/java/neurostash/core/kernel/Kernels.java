@@ -14,6 +14,9 @@ public interface Kernels {
      */
     int PAD = 16;
 
+    /** Columns that are read or passed over together within a presentation. */
+    int BLOCK = 8;
+
     /** Name for provenance: {@code scalar} or {@code vector-512}. */
     String name();
 
@@ -33,6 +36,30 @@ public interface Kernels {
             float[] conductance,
             int stride,
             int slots,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total);
+
+    /**
+     * The same on some blocks of {@link #BLOCK} columns; the others keep what they had.
+     *
+     * @param conductance {@code [rows][stride]}
+     * @param stride distance between rows
+     * @param blocks first slots of the blocks
+     * @param count how many of them
+     * @param rows indices of the selected rows
+     * @param from first index used
+     * @param to one past the last index used
+     * @param charge receives the sum of this step, per slot
+     * @param total has the sum added, per slot
+     */
+    void readBlocks(
+            float[] conductance,
+            int stride,
+            int[] blocks,
+            int count,
             int[] rows,
             int from,
             int to,
@@ -81,6 +108,28 @@ public interface Kernels {
             float gain,
             float leak,
             int slots);
+
+    /** {@link #integrate} on some blocks of {@link #BLOCK} columns. */
+    boolean integrateBlocks(
+            float[] potential,
+            float[] charge,
+            float[] threshold,
+            float gain,
+            float leak,
+            int[] blocks,
+            int count);
+
+    /**
+     * Whether any {@code potential + offset} in some blocks of {@link #BLOCK} columns reaches its
+     * {@code threshold * part}.
+     */
+    boolean reaches(
+            float[] potential,
+            float[] offset,
+            float[] threshold,
+            float part,
+            int[] blocks,
+            int count);
 
     /** The pulses of one column write; the results are in {@link ColumnPulse#after}. */
     void pulse(ColumnPulse write);

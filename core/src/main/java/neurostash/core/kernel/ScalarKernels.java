@@ -32,6 +32,72 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void readBlocks(
+            float[] conductance,
+            int stride,
+            int[] blocks,
+            int count,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total) {
+        for (int block = 0; block < count; block++) {
+            int first = blocks[block];
+            int end = first + BLOCK;
+            java.util.Arrays.fill(charge, first, end, 0f);
+            for (int k = from; k < to; k++) {
+                int row = rows[k] * stride;
+                for (int s = first; s < end; s++) {
+                    charge[s] += conductance[row + s];
+                }
+            }
+            for (int s = first; s < end; s++) {
+                total[s] += charge[s];
+            }
+        }
+    }
+
+    @Override
+    public boolean integrateBlocks(
+            float[] potential,
+            float[] charge,
+            float[] threshold,
+            float gain,
+            float leak,
+            int[] blocks,
+            int count) {
+        boolean fires = false;
+        for (int block = 0; block < count; block++) {
+            int first = blocks[block];
+            for (int s = first; s < first + BLOCK; s++) {
+                potential[s] = potential[s] * leak + charge[s];
+                fires |= potential[s] >= threshold[s] * gain;
+            }
+        }
+        return fires;
+    }
+
+    @Override
+    public boolean reaches(
+            float[] potential,
+            float[] offset,
+            float[] threshold,
+            float part,
+            int[] blocks,
+            int count) {
+        for (int block = 0; block < count; block++) {
+            int first = blocks[block];
+            for (int s = first; s < first + BLOCK; s++) {
+                if (potential[s] + offset[s] >= threshold[s] * part) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean sense(
             float[] conductance,
             int stride,

@@ -55,6 +55,43 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void readBlocks(
+            float[] conductance,
+            int stride,
+            int[] blocks,
+            int count,
+            int[] rows,
+            int from,
+            int to,
+            float[] charge,
+            float[] total) {
+        VectorBlocks.read(conductance, stride, blocks, count, rows, from, to, charge, total);
+    }
+
+    @Override
+    public boolean integrateBlocks(
+            float[] potential,
+            float[] charge,
+            float[] threshold,
+            float gain,
+            float leak,
+            int[] blocks,
+            int count) {
+        return VectorBlocks.integrate(potential, charge, threshold, gain, leak, blocks, count);
+    }
+
+    @Override
+    public boolean reaches(
+            float[] potential,
+            float[] offset,
+            float[] threshold,
+            float part,
+            int[] blocks,
+            int count) {
+        return VectorBlocks.reaches(potential, offset, threshold, part, blocks, count);
+    }
+
+    @Override
     public boolean sense(
             float[] conductance,
             int stride,

@@ -9,7 +9,7 @@ import neurostash.core.state.StatePort;
  * presentations and gone on with later, by itself or, with its {@link #state}, by a fresh course of
  * the same settings, to the same bits as one that was never left.
  */
-public final class Course {
+public final class Course implements Studies {
 
     private final Network network;
     private final EnergyBudget budget;
@@ -53,13 +53,7 @@ public final class Course {
         examiner = new Examiner(network, evaluation, seed);
     }
 
-    /**
-     * Goes on to the end.
-     *
-     * @param listener hears how learning goes
-     * @param intermission is asked after each presentation whether to go on
-     * @return whether the end was reached
-     */
+    @Override
     public boolean run(LearningListener listener, Intermission intermission) {
         if (stage == Stage.LEARN) {
             if (!trainer.learn(listener, budget, intermission)) {
@@ -79,41 +73,47 @@ public final class Course {
                 return false;
             }
             stage = Stage.DONE;
+            check();
         }
         return true;
     }
 
-    /** How far it is. */
+    @Override
+    public void check() {
+        trainer.check();
+    }
+
+    @Override
     public Stage stage() {
         return stage;
     }
 
-    /** The network. */
+    @Override
     public Network network() {
         return network;
     }
 
-    /** How learning went. */
+    @Override
     public Trainer trainer() {
         return trainer;
     }
 
-    /** Whether learning ended because its budget was spent. */
+    @Override
     public boolean budgetReached() {
         return budgetReached;
     }
 
-    /** The neurons' labels by what was shown so far. */
+    @Override
     public Labelling labelling() {
         return labeller.labelling();
     }
 
-    /** The score so far. */
+    @Override
     public Evaluation evaluation() {
         return examiner.evaluation();
     }
 
-    /** All state of the run, between presentations. */
+    @Override
     public void state(StatePort port) {
         Stage[] stages = Stage.values();
         stage = stages[port.integer("stage", stage.ordinal(), 0, stages.length - 1)];

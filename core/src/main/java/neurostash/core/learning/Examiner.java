@@ -6,11 +6,14 @@ import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
 import neurostash.core.state.StatePort;
 
+import java.util.stream.IntStream;
+
 /** Shows the evaluation set to a labelled network and keeps score. */
 final class Examiner {
 
     private final Network network;
     private final PixelLists images;
+    private final int[] samples;
     private final long seed;
     private final int classes;
 
@@ -27,8 +30,19 @@ final class Examiner {
      * @param seed seed of the spike trains
      */
     Examiner(Network network, PixelLists images, long seed) {
+        this(network, images, IntStream.range(0, images.count()).toArray(), seed);
+    }
+
+    /**
+     * @param network a network that has learned
+     * @param images the evaluation set
+     * @param samples which of its images to show
+     * @param seed seed of the spike trains
+     */
+    Examiner(Network network, PixelLists images, int[] samples, long seed) {
         this.network = network;
         this.images = images;
+        this.samples = samples;
         this.seed = seed;
         classes = images.images().classes();
         confusion = new int[classes * (classes + 1)];
@@ -38,8 +52,8 @@ final class Examiner {
     /** Shows what has not been shown yet; false if an intermission ended it. */
     boolean run(Labelling labelling, Intermission intermission) {
         network.ledger().enter(Phase.TEST);
-        while (shown < images.count()) {
-            show(shown++, labelling);
+        while (shown < samples.length) {
+            show(samples[shown++], labelling);
             if (!intermission.goOn()) {
                 return false;
             }
@@ -69,7 +83,7 @@ final class Examiner {
 
     /** How many samples were shown, and the score. */
     void state(StatePort port) {
-        shown = port.integer("shown", shown, 0, images.count());
+        shown = port.integer("shown", shown, 0, samples.length);
         forced = port.integer("forced", forced);
         port.ints("confusion", confusion);
     }

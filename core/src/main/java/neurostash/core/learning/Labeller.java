@@ -6,6 +6,8 @@ import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
 import neurostash.core.state.StatePort;
 
+import java.util.stream.IntStream;
+
 /**
  * Shows training samples to a finished network and counts which neuron spikes for which class; or
  * takes the classes that the neurons got from reward while they learned.
@@ -14,7 +16,7 @@ final class Labeller {
 
     private final Network network;
     private final PixelLists images;
-    private final int samples;
+    private final int[] samples;
     private final long seed;
     private final int classes;
 
@@ -30,9 +32,23 @@ final class Labeller {
      * @param seed seed of the spike trains
      */
     Labeller(Network network, PixelLists images, int samples, long seed) {
+        this(
+                network,
+                images,
+                IntStream.range(0, Math.min(samples, images.count())).toArray(),
+                seed);
+    }
+
+    /**
+     * @param network a network that has learned
+     * @param images the training set
+     * @param samples which of its images to show
+     * @param seed seed of the spike trains
+     */
+    Labeller(Network network, PixelLists images, int[] samples, long seed) {
         this.network = network;
         this.images = images;
-        this.samples = Math.min(samples, images.count());
+        this.samples = samples;
         this.seed = seed;
         classes = images.images().classes();
         spikes = new long[network.array().columns() * classes];
@@ -41,8 +57,8 @@ final class Labeller {
     /** Shows what has not been shown yet; false if an intermission ended it. */
     boolean run(Intermission intermission) {
         network.ledger().enter(Phase.LABEL);
-        while (shown < samples) {
-            show(shown++);
+        while (shown < samples.length) {
+            show(samples[shown++]);
             if (!intermission.goOn()) {
                 return false;
             }
@@ -63,8 +79,8 @@ final class Labeller {
 
     /** The labels by what was shown so far, or by what reward's memory holds. */
     Labelling labelling() {
-        if (samples == 0) {
-            return new Labelling(network.neuromodulator().orElseThrow().classes());
+        if (samples.length == 0 && network.neuromodulator().isPresent()) {
+            return new Labelling(network.neuromodulator().get().classes());
         }
         int[] labels = new int[network.array().columns()];
         for (int column = 0; column < labels.length; column++) {
@@ -87,7 +103,7 @@ final class Labeller {
 
     /** How many samples were shown, and the spikes. */
     void state(StatePort port) {
-        shown = port.integer("shown", shown, 0, samples);
+        shown = port.integer("shown", shown, 0, samples.length);
         port.longs("spikes", spikes);
     }
 }

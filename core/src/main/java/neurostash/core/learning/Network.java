@@ -12,6 +12,10 @@ import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.reward.Neuromodulator;
+import neurostash.core.stash.GradedArray;
+import neurostash.core.stash.Race;
+import neurostash.core.stash.RandomReplay;
+import neurostash.core.stash.StashPolicy;
 import neurostash.core.stash.StashingSystem;
 import neurostash.core.state.StatePort;
 
@@ -29,12 +33,18 @@ public final class Network {
     private final LifLayer layer;
     private final Encoder encoder;
     private final Competition competition;
+    private final Optional<GradedArray> graded;
     private final PlasticityRule rule;
     private final @Nullable Neuromodulator neuromodulator;
     private final StashingSystem stashing;
+    private final Race race;
     private final EnergyLedger ledger;
     private final Presentation presentation;
     private final RowHistory history;
+
+    /** The network whose stashes are replayed with random victims, if that is what is asked. */
+    private final Optional<Network> model;
+
     private final Outcome outcome;
     private final float[] charge;
 
@@ -48,6 +58,10 @@ public final class Network {
      */
     public Network(NetworkSettings settings, int inputs, long seed, Kernels kernels) {
         int columns = settings.neurons();
+        model =
+                settings.randomReplay()
+                        ? Optional.of(new Network(settings.replayed(), inputs, seed, kernels))
+                        : Optional.empty();
         ledger = new EnergyLedger(columns);
         array = new SimulatedArray(inputs, columns, settings.array(), seed, kernels, ledger);
         encoder = settings.encoder().apply(inputs);
@@ -55,22 +69,39 @@ public final class Network {
                 new LifLayer(
                         settings.neuron(), encoder.referenceSpikes(), array.topology(), kernels);
         competition = settings.competition();
-        rule = settings.rule().make(array);
+        graded = settings.grading().map(grading -> new GradedArray(array, grading, ledger));
+        SynapticArray written = graded.isPresent() ? graded.get() : array;
+        rule = settings.rule().make(written);
         neuromodulator =
                 settings.reward()
-                        .map(r -> new Neuromodulator(r, array, layer, rule, seed, ledger))
+                        .map(r -> new Neuromodulator(r, written, layer, rule, seed, ledger))
                         .orElse(null);
         stashing =
                 new StashingSystem(
                         array,
-                        settings.policy().make(columns, seed),
+                        policy(settings, seed),
                         settings.stashMode(),
                         settings.stashFloor(),
+                        ledger);
+        race =
+                new Race(
+                        settings.racing(),
+                        array,
+                        layer,
+                        settings.neuron().threshold() * encoder.referenceSpikes(),
+                        seed,
                         ledger);
         presentation = new Presentation(encoder.steps());
         history = new RowHistory(Kernels.padded(inputs));
         outcome = new Outcome(columns);
         charge = new float[Kernels.padded(columns)];
+    }
+
+    private StashPolicy policy(NetworkSettings settings, long seed) {
+        int columns = settings.neurons();
+        return model.isPresent()
+                ? new RandomReplay(model.get().stashing().log(), columns, seed)
+                : settings.policy().make(columns, seed);
     }
 
     /** The synapses. */
@@ -100,6 +131,9 @@ public final class Network {
 
     /** Shows a sample and learns from it. */
     Outcome learn(PixelLists images, int image, long key) {
+        if (model.isPresent()) {
+            model.get().learn(images, image, key);
+        }
         if (neuromodulator != null) {
             neuromodulator.beginPresentation(images.images(), image);
         }
@@ -125,6 +159,7 @@ public final class Network {
         if (learning) {
             rule.beginPresentation();
         }
+        race.begin(learning, key);
         run(learning);
         if (outcome.spikes() == 0) {
             outcome.force(layer.leader());
@@ -132,6 +167,7 @@ public final class Network {
                 neuromodulator.onSilence(outcome.forced(), history);
             }
         }
+        race.end();
         array.endPresentation();
         ledger.add(EventCount.PRESENTATIONS, 1);
         ledger.add(EventCount.ENCODED_PIXELS, images.inputs());
@@ -157,8 +193,12 @@ public final class Network {
             }
             if (inhibited > 0) {
                 inhibited--;
-            } else if (layer.integrate(charge)) {
-                boolean ends = spike(layer.leader(), learning);
+                continue;
+            }
+            boolean fires = layer.integrate(charge);
+            race.step();
+            if (fires) {
+                boolean ends = spike(layer.leader(), step, learning);
                 if (ends) {
                     return;
                 }
@@ -168,8 +208,8 @@ public final class Network {
         }
     }
 
-    /** An output neuron spikes; returns whether that ends the presentation. */
-    private boolean spike(int column, boolean learning) {
+    /** An output neuron spikes in a step; returns whether that ends the presentation. */
+    private boolean spike(int column, int step, boolean learning) {
         outcome.spike(column);
         ledger.add(EventCount.OUTPUT_SPIKES, column, 1);
         boolean ends = competition.firstWinnerEnds();
@@ -184,8 +224,20 @@ public final class Network {
                 neuromodulator.onOutputSpike(column, history);
             }
             stashing.onSpike(column);
+            stashing.onResponse(column, step + 1);
         }
         return ends;
+    }
+
+    /**
+     * Looks at every cell, threshold and count.
+     *
+     * @throws neurostash.core.Unphysical if one holds what it cannot
+     */
+    void check() {
+        array.check();
+        layer.check();
+        ledger.check();
     }
 
     /** Everything that has changed since the network was made; between presentations only. */
@@ -193,10 +245,12 @@ public final class Network {
         ledger.state(port.in("ledger"));
         array.state(port.in("array"));
         layer.state(port.in("neurons"));
+        graded.ifPresent(it -> it.state(port.in("graded")));
         rule.state(port.in("rule"));
         if (neuromodulator != null) {
             neuromodulator.state(port.in("reward"));
         }
         stashing.state(port.in("stashing"));
+        model.ifPresent(it -> it.state(port.in("model")));
     }
 }

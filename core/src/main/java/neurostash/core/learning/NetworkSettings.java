@@ -7,6 +7,8 @@ import neurostash.core.coding.Encoder;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.reward.Reward;
+import neurostash.core.stash.Grading;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.stash.StashPolicy;
 
@@ -25,6 +27,10 @@ import java.util.function.IntFunction;
  * @param policy makes the stash policy for a number of columns and a seed
  * @param stashMode what a stashed neuron does
  * @param stashFloor least number of neurons that are not stashed
+ * @param racing who is cut off within presentations
+ * @param grading how write pulses shorten as columns mature; empty if they do not
+ * @param randomReplay whether chance stashes as many neurons, at the same moments, as the policy
+ *     does in the same network without this: a control
  * @param reward how reward gates plasticity, if it does
  */
 public record NetworkSettings(
@@ -37,6 +43,9 @@ public record NetworkSettings(
         PolicyMaker policy,
         StashMode stashMode,
         int stashFloor,
+        Racing racing,
+        Optional<Grading> grading,
+        boolean randomReplay,
         Optional<Reward> reward) {
 
     public NetworkSettings {
@@ -44,7 +53,10 @@ public record NetworkSettings(
         Require.within("stashFloor", stashFloor, 1, neurons);
     }
 
-    /** A network whose plasticity no reward gates. */
+    /**
+     * A network in which nobody is cut off within presentations, pulses keep their length and no
+     * reward gates plasticity.
+     */
     public NetworkSettings(
             int neurons,
             ArraySettings array,
@@ -65,11 +77,28 @@ public record NetworkSettings(
                 policy,
                 stashMode,
                 stashFloor,
+                Racing.NONE,
+                Optional.empty(),
+                false,
                 Optional.empty());
+    }
+
+    /** The network whose stashes a random replay takes its moments from. */
+    NetworkSettings replayed() {
+        return with(racing, false, reward);
     }
 
     /** The same network, but its plasticity is gated by reward. */
     public NetworkSettings with(Reward gate) {
+        return with(racing, randomReplay, Optional.of(gate));
+    }
+
+    /** The same network, but its neurons race within presentations. */
+    public NetworkSettings with(Racing race) {
+        return with(race, randomReplay, reward);
+    }
+
+    private NetworkSettings with(Racing race, boolean replay, Optional<Reward> gate) {
         return new NetworkSettings(
                 neurons,
                 array,
@@ -80,7 +109,10 @@ public record NetworkSettings(
                 policy,
                 stashMode,
                 stashFloor,
-                Optional.of(gate));
+                race,
+                grading,
+                replay,
+                gate);
     }
 
     /** Makes a plasticity rule for an array. */

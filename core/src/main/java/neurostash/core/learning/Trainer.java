@@ -1,16 +1,14 @@
 package neurostash.core.learning;
 
+import neurostash.core.Unphysical;
 import neurostash.core.coding.PixelLists;
 import neurostash.core.energy.EnergyBudget;
 import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
-import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
 import neurostash.core.state.StatePort;
 import neurostash.core.state.UnfitState;
-
-import org.apache.commons.rng.sampling.ArraySampler;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,7 @@ public final class Trainer {
     private final LearningPlan plan;
     private final long seed;
     private final List<Snapshot> timeline = new ArrayList<>();
-    private int[] order = new int[0];
+    private final SampleOrder order;
     private long done;
 
     /**
@@ -36,9 +34,25 @@ public final class Trainer {
      * @param seed seed of the order and of the spike trains
      */
     public Trainer(Network network, PixelLists images, LearningPlan plan, long seed) {
+        this(
+                network,
+                images,
+                plan,
+                SampleOrder.epochs(images.count(), plan.shuffle(), seed),
+                seed);
+    }
+
+    /** As above, with samples in some other order. */
+    Trainer(
+            Network network,
+            PixelLists images,
+            LearningPlan plan,
+            SampleOrder order,
+            long seed) {
         this.network = network;
         this.images = images;
         this.plan = plan;
+        this.order = order;
         this.seed = seed;
     }
 
@@ -55,8 +69,25 @@ public final class Trainer {
      */
     public boolean learn(
             LearningListener listener, EnergyBudget budget, Intermission intermission) {
+        if (!learnUntil(plan.presentations(), listener, budget, intermission)) {
+            return false;
+        }
+        merge();
+        return true;
+    }
+
+    /**
+     * Learns up to a number of presentations, or until a budget is spent, and does not merge.
+     *
+     * @return whether it came to that, false if an intermission ended it
+     */
+    boolean learnUntil(
+            long presentations,
+            LearningListener listener,
+            EnergyBudget budget,
+            Intermission intermission) {
         network.ledger().enter(Phase.LEARN);
-        while (done < plan.presentations() && !spent(budget)) {
+        while (done < presentations && !spent(budget)) {
             present();
             if (done * plan.snapshots() / plan.presentations()
                     != (done - 1) * plan.snapshots() / plan.presentations()) {
@@ -66,13 +97,18 @@ public final class Trainer {
                 return false;
             }
         }
+        return true;
+    }
+
+    /** Ends learning: everyone is recalled. */
+    void merge() {
+        network.ledger().enter(Phase.LEARN);
         network.stashing().recallAll();
         // The last entry is the state after the merge, whose switches are learning energy too.
         if (!timeline.isEmpty() && timeline.getLast().presentations() == done) {
             timeline.removeLast();
         }
         snapshot();
-        return true;
     }
 
     private boolean spent(EnergyBudget budget) {
@@ -80,28 +116,18 @@ public final class Trainer {
     }
 
     private void present() {
-        int place = (int) (done % images.count());
-        if (place == 0 || order.length == 0) {
-            order = order(done / images.count());
+        if (done == 0) {
+            network.stashing().begin();
         }
         network.learn(
-                images, order[place], Keys.key(seed, Purpose.ENCODING, done, Phase.LEARN.code()));
+                images,
+                order.sample(done),
+                Keys.key(seed, Purpose.ENCODING, done, Phase.LEARN.code()));
         done++;
     }
 
-    private int[] order(long epoch) {
-        int[] sequence = new int[images.count()];
-        for (int i = 0; i < sequence.length; i++) {
-            sequence[i] = i;
-        }
-        if (plan.shuffle()) {
-            KeyedStream stream = new KeyedStream().set(seed, Purpose.ORDER, epoch);
-            ArraySampler.shuffle(stream, sequence);
-        }
-        return sequence;
-    }
-
     private Snapshot snapshot() {
+        check();
         Snapshot now =
                 new Snapshot(
                         done,
@@ -110,6 +136,15 @@ public final class Trainer {
                         network.ledger().counts(Phase.LEARN));
         timeline.add(now);
         return now;
+    }
+
+    /** Stops a run that has become unphysical, and says when. */
+    void check() {
+        try {
+            network.check();
+        } catch (Unphysical found) {
+            throw found.at("after %,d training presentations".formatted(done));
+        }
     }
 
     /** Training presentations so far. */
@@ -150,6 +185,5 @@ public final class Trainer {
             timeline.add(
                     new Snapshot(at[entry], connected[entry], active[entry], counts.get(entry)));
         }
-        order = new int[0];
     }
 }

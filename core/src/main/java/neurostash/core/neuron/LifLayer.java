@@ -1,5 +1,7 @@
 package neurostash.core.neuron;
 
+import neurostash.core.Unphysical;
+import neurostash.core.array.Contenders;
 import neurostash.core.array.Topology;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.state.StatePort;
@@ -12,6 +14,9 @@ import java.util.Arrays;
  * connected columns; a disconnected neuron keeps its threshold as it was.
  */
 public final class LifLayer {
+
+    /** Potential of a neuron that takes no more part; no charge lifts it. */
+    private static final float OUT = Float.NEGATIVE_INFINITY;
 
     /** Thresholds never fall below this fraction of their initial value. */
     private static final double LOWEST = 0.05;
@@ -78,12 +83,16 @@ public final class LifLayer {
     public void beginPresentation(float thresholdGain) {
         follow();
         gain = thresholdGain;
-        rest();
+        Arrays.fill(potential, 0, Kernels.padded(slots), 0f);
     }
 
-    /** All membranes to rest: the start of a presentation, or lateral inhibition after a spike. */
+    /** Lateral inhibition after a spike: all membranes that still take part to rest. */
     public void rest() {
-        Arrays.fill(potential, 0, Kernels.padded(slots), 0f);
+        for (int slot = 0; slot < slots; slot++) {
+            if (potential[slot] != OUT) {
+                potential[slot] = 0f;
+            }
+        }
     }
 
     /**
@@ -91,7 +100,44 @@ public final class LifLayer {
      * threshold.
      */
     public boolean integrate(float[] charge) {
-        return kernels.integrate(potential, charge, threshold, gain, leak, slots);
+        Contenders contenders = topology.contenders();
+        return contenders.all()
+                ? kernels.integrate(potential, charge, threshold, gain, leak, slots)
+                : kernels.integrateBlocks(
+                        potential,
+                        charge,
+                        threshold,
+                        gain,
+                        leak,
+                        contenders.blocks(),
+                        contenders.blockCount());
+    }
+
+    /**
+     * Whether some neuron reaches a part of its threshold.
+     *
+     * @param part the part, as a fraction
+     * @param offset added to the potentials, per slot, padded (reads at Gmax)
+     */
+    public boolean reaches(float part, float[] offset) {
+        Contenders contenders = topology.contenders();
+        return kernels.reaches(
+                potential,
+                offset,
+                threshold,
+                gain * part,
+                contenders.blocks(),
+                contenders.blockCount());
+    }
+
+    /** Whether the neuron in a slot stays below a part of its threshold. */
+    public boolean isBelow(int slot, float part, float[] offset) {
+        return potential[slot] + offset[slot] < threshold[slot] * (gain * part);
+    }
+
+    /** The neuron in a slot takes no more part in the presentation: it neither spikes nor leads. */
+    public void withdraw(int slot) {
+        potential[slot] = OUT;
     }
 
     /**
@@ -159,6 +205,23 @@ public final class LifLayer {
                 (topology.isConnected(column)
                         ? exact[topology.slot(column)]
                         : thresholdOfColumn[column]);
+    }
+
+    /**
+     * Looks at every threshold.
+     *
+     * @throws Unphysical if one is negative, infinite or not a number
+     */
+    public void check() {
+        for (int column = 0; column < thresholdOfColumn.length; column++) {
+            float found = threshold(column);
+            if (!(found >= 0 && found < Float.POSITIVE_INFINITY)) {
+                throw new Unphysical(
+                        "the threshold of column " + column,
+                        found + " reads at Gmax",
+                        "0 reads at Gmax and more");
+            }
+        }
     }
 
     /** Takes over the topology's slots if they have changed. */

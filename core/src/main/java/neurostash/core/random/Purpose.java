@@ -30,7 +30,11 @@ public enum Purpose {
     /** Which samples keep their label, one stream per sample. */
     LABELS(12),
     /** Which decisions reward lets through, one stream per decision that asks. */
-    REWARD(13);
+    REWARD(13),
+    /** Offsets of the neurons' comparators, one stream per column. */
+    COMPARATOR(17),
+    /** Columns that chance cuts off in a race, one stream per presentation and stage. */
+    RACE(18);
 
     private final int code;
 

@@ -9,11 +9,25 @@ import neurostash.core.state.StatePort;
  */
 public interface StashPolicy {
 
+    /** Learning begins; the topology may change now. */
+    default void begin(StashingSystem system) {}
+
     /** A neuron spiked in a training presentation. */
     void onSpike(int column);
 
+    /**
+     * How long it took the neuron that has just spiked.
+     *
+     * @param column the neuron, after {@link #onSpike}
+     * @param steps read steps since the presentation began
+     */
+    default void onResponse(int column, int steps) {}
+
     /** A training presentation has ended; the topology may change now. */
     void afterPresentation(StashingSystem system);
+
+    /** The network is told that what follows is another task; the topology may change now. */
+    default void onNewTask(StashingSystem system) {}
 
     /** What the policy has counted; between presentations only. */
     void state(StatePort port);

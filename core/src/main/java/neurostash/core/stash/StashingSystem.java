@@ -62,12 +62,27 @@ public final class StashingSystem {
         log = new StashLog();
     }
 
+    /** Learning begins. */
+    public void begin() {
+        policy.begin(this);
+    }
+
+    /** The network is told, between two presentations, that another task begins. */
+    public void onNewTask() {
+        policy.onNewTask(this);
+    }
+
     /** An output neuron spiked in a training presentation. */
     public void onSpike(int column) {
         if (counting) {
             count(1);
         }
         policy.onSpike(column);
+    }
+
+    /** That neuron needed so many read steps of its presentation. */
+    public void onResponse(int column, int steps) {
+        policy.onResponse(column, steps);
     }
 
     /** A training presentation has ended. */
@@ -103,6 +118,13 @@ public final class StashingSystem {
     /** Neurons that are not stashed. */
     public int active() {
         return free;
+    }
+
+    /**
+     * The neurons in some order: those that are not stashed have the first {@link #active} places.
+     */
+    int column(int place) {
+        return columnAt[place];
     }
 
     /** Fraction of the columns that was connected, mean over the training presentations. */

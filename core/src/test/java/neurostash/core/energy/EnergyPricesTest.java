@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import neurostash.core.UserError;
 import neurostash.core.bias.BiasScheme;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.bias.GuardedBias;
@@ -172,10 +173,34 @@ class EnergyPricesTest {
                 Arguments.of(EventCount.NORMALISED_PIXELS, costs(EnergyComponent.ENCODE, 19e-15)),
                 // 2 fF x (3 V)^2.
                 Arguments.of(EventCount.SWITCH_TOGGLES, costs(EnergyComponent.STASH, 18e-15)),
+                Arguments.of(EventCount.WITHDRAWALS, costs()),
+                // 2 fF x 1 V of reading; the 3 V are no more than a write needs.
+                Arguments.of(EventCount.WITHDRAWAL_TOGGLES, costs(EnergyComponent.STASH, 2e-15)),
+                // A column line of 10 cells at 0.5 V.
+                Arguments.of(EventCount.PARKED_COLUMNS, costs(EnergyComponent.LINE, 2.5e-15)),
+                // -0.5 V x 0.5 uA / 10 x 100 ns; 0.5 V x 0.5 uA x 100 ns.
+                Arguments.of(EventCount.PARKED_CONDUCTANCE, costs(EnergyComponent.SNEAK, 2.5e-15)),
+                Arguments.of(EventCount.PARKED_READS, costs(EnergyComponent.SNEAK, 2.5e-14)),
+                Arguments.of(EventCount.RACE_DECISIONS, costs(EnergyComponent.STASH, 11e-15)),
+                Arguments.of(EventCount.REFERENCE_TOGGLES, costs(EnergyComponent.STASH, 2e-15)),
                 Arguments.of(EventCount.COUNTER_UPDATES, costs(EnergyComponent.STASH, 23e-15)),
                 Arguments.of(EventCount.CLASS_MATCHES, costs(EnergyComponent.STASH, 23e-15)),
                 // A decision.
                 Arguments.of(EventCount.SEARCH_DECISIONS, costs(EnergyComponent.STASH, 11e-15)));
+    }
+
+    @Test
+    void anEnergyThatNoNumberHoldsIsTheUsersToMend() {
+        EventCounts huge = new EventCounts();
+        huge.add(EventCount.OUTPUT_SPIKES, Double.MAX_VALUE);
+        huge.add(EventCount.OUTPUT_SPIKES, Double.MAX_VALUE);
+        assertThatThrownBy(() -> prices(DrivenBias.HALF).bill(huge))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the energy 'neuron' is too large");
+        EventCounts negative = new EventCounts();
+        negative.add(EventCount.OUTPUT_SPIKES, -1);
+        assertThatThrownBy(() -> prices(DrivenBias.HALF).bill(negative))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -345,9 +370,13 @@ class EnergyPricesTest {
                     .isEqualTo(
                             joules * (component == EnergyComponent.DRIVER ? 2 : 1),
                             within(1e-14 * joules));
+            double raced =
+                    component == EnergyComponent.STASH
+                            ? 11e-15 * counts.get(EventCount.RACE_DECISIONS)
+                            : 0;
             assertThat(decisions.joules(component))
                     .isEqualTo(
-                            joules * (component == EnergyComponent.SENSE ? 2 : 1),
+                            joules * (component == EnergyComponent.SENSE ? 2 : 1) + raced,
                             within(1e-14 * joules));
         }
     }
@@ -391,7 +420,7 @@ class EnergyPricesTest {
             parts.put(component, 1.0);
         }
         assertThat(new EnergyBill(parts).joules(Account.SYSTEM)).isEqualTo(12);
-        for (double wrong : new double[] {-1e-30, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double wrong : new double[] {-1e-30, Double.NaN}) {
             parts.put(EnergyComponent.READ, wrong);
             assertThatThrownBy(() -> new EnergyBill(parts))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -113,6 +113,81 @@ class KernelsTest {
         assertThat((double) scalar[0] - before[0]).isCloseTo(sensed, within(1e-5));
     }
 
+    /** Some blocks are read as all columns are; the others keep what they had. */
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void blocksAreReadToTheBitsOfAWholeRead(int slots) {
+        SplittableRandom random = new SplittableRandom(slots);
+        int padded = Kernels.padded(slots);
+        float[] conductance = random(random, 12 * padded);
+        int[] rows = {0, 1, 4, 5, 9, 11};
+        int[] blocks =
+                IntStream.range(0, Math.ceilDiv(slots, Kernels.BLOCK))
+                        .filter(block -> block % 3 != 1)
+                        .map(block -> block * Kernels.BLOCK)
+                        .toArray();
+        float[] all = new float[padded];
+        float[] sum = new float[padded];
+        SCALAR.read(conductance, padded, slots, rows, 1, 6, all, sum);
+        for (Kernels kernels : new Kernels[] {SCALAR, VECTOR}) {
+            float[] charge = new float[padded];
+            float[] total = new float[padded];
+            Arrays.fill(charge, -1f);
+            kernels.readBlocks(
+                    conductance, padded, blocks, blocks.length, rows, 1, 6, charge, total);
+            for (int slot = 0; slot < slots; slot++) {
+                boolean read = slot / Kernels.BLOCK % 3 != 1;
+                assertThat(charge[slot]).isEqualTo(read ? all[slot] : -1f);
+                assertThat(total[slot]).isEqualTo(read ? sum[slot] : 0f);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void blocksAreIntegratedAndComparedAlikeByBothKernels(int slots) {
+        SplittableRandom random = new SplittableRandom(slots + 1);
+        int padded = Kernels.padded(slots);
+        int[] blocks =
+                IntStream.range(0, Math.ceilDiv(slots, Kernels.BLOCK))
+                        .filter(block -> block % 3 != 1)
+                        .map(block -> block * Kernels.BLOCK)
+                        .toArray();
+        boolean[] seen = new boolean[4];
+        for (int draw = 0; draw < 40; draw++) {
+            float[] scalar = random(random, padded);
+            float[] vector = scalar.clone();
+            float[] charge = random(random, padded);
+            float[] offset = random(random, padded);
+            float[] threshold = random(random, padded);
+            float high = draw % 2 == 0 ? 2000 : 1;
+            for (int slot = 0; slot < padded; slot++) {
+                threshold[slot] = 0.1f + high * threshold[slot];
+            }
+            boolean fires =
+                    SCALAR.integrateBlocks(
+                            scalar, charge, threshold, 1.1f, 0.9f, blocks, blocks.length);
+            assertThat(
+                            VECTOR.integrateBlocks(
+                                    vector, charge, threshold, 1.1f, 0.9f, blocks, blocks.length))
+                    .isEqualTo(fires);
+            assertSameBits(vector, scalar);
+            boolean reaches =
+                    SCALAR.reaches(scalar, offset, threshold, 0.7f, blocks, blocks.length);
+            assertThat(VECTOR.reaches(scalar, offset, threshold, 0.7f, blocks, blocks.length))
+                    .isEqualTo(reaches);
+            boolean expected = false;
+            for (int first : blocks) {
+                for (int slot = first; slot < first + Kernels.BLOCK; slot++) {
+                    expected |= scalar[slot] + offset[slot] >= threshold[slot] * 0.7f;
+                }
+            }
+            assertThat(reaches).isEqualTo(expected);
+            seen[(fires ? 1 : 0) + (reaches ? 2 : 0)] = true;
+        }
+        assertThat(seen[3]).as("some reached").isTrue();
+    }
+
     @Test
     void whatStandsBesideTheColumnsUnderReadIsNoReasonToStop() {
         float[] conductance = new float[Kernels.PAD];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.DisturbSettings;
 import neurostash.core.array.DriftSettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.SynapticArray;
 import neurostash.core.array.VerifySettings;
 import neurostash.core.array.WireSettings;
@@ -38,7 +39,13 @@ import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.plasticity.TwoPhaseRule;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.Grading;
+import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.NoveltyRecall;
+import neurostash.core.stash.QuickResponse;
+import neurostash.core.stash.RaceStages;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -55,6 +62,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -71,6 +79,9 @@ class ResumeTest {
     private static final PixelLists TRAIN = Bars.images(40, 1);
     private static final PixelLists TEST = Bars.images(15, 2);
     private static final int LABELS = 20;
+
+    /** Neurons race, on cells that are disturbed. */
+    private static final String RACE = "race";
 
     private static final Map<String, Stashing> POLICIES = policies();
     private static final Map<String, Coding> CODINGS = codings();
@@ -102,6 +113,11 @@ class ResumeTest {
                 new Stashing(
                         (n, seed) -> new RandomVictim(new Rotation(n, 1, 9), seed),
                         StashMode.GATED));
+        all.put("replayed", new Stashing((n, seed) -> new CumulativeCount(n, 4), StashMode.GATED));
+        all.put("novelty", new Stashing((n, seed) -> new NoveltyRecall(n, 3, 2), StashMode.GATED));
+        all.put("low-count", new Stashing((n, seed) -> new LowCount(n, 1, 20), StashMode.GATED));
+        all.put("quick", new Stashing((n, seed) -> new QuickResponse(n, 9, 3), StashMode.GATED));
+        all.put("graded", new Stashing(rotation, StashMode.GATED));
         all.put("read-only", new Stashing(rotation, StashMode.READ_ONLY));
         all.put("skip", new Stashing(rotation, StashMode.SKIP));
         return all;
@@ -153,6 +169,7 @@ class ResumeTest {
         Map<String, UnaryOperator<ArraySettings>> all = new LinkedHashMap<>();
         all.put("nothing", array -> array);
         all.put("disturb", array -> array.with(disturb));
+        all.put(RACE, array -> array.with(new DisturbSettings(1e-6, 0.05)));
         all.put("lazy-disturb", array -> array.with(new DisturbSettings(1e-6, 0.3)));
         all.put("drift", array -> array.with(fast));
         all.put("slow-drift", array -> array.with(slow).with(disturb));
@@ -201,7 +218,9 @@ class ResumeTest {
                 String device = physics.equals("verify") ? "noisy" : any(DEVICES, draw);
                 cases.add(made(policy, any(CODINGS, draw), any(BIASES, draw), device, physics));
             }
-            cases.add(reference(policy));
+            if (grading(policy).isEmpty()) {
+                cases.add(reference(policy));
+            }
             for (Reward.Memory memory : Reward.Memory.values()) {
                 cases.add(rewarded(policy, memory, of(CODINGS, any(CODINGS, draw))));
             }
@@ -231,8 +250,21 @@ class ResumeTest {
                                         0.8));
         return new Case(
                 String.join(" ", policy, coding, bias, device, physics),
-                settings(policy, of(CODINGS, coding), array, a -> new TwoPhaseRule(a, 20, 1, 1)),
+                racing(
+                        physics.equals(RACE),
+                        settings(
+                                policy,
+                                of(CODINGS, coding),
+                                array,
+                                a -> new TwoPhaseRule(a, 20, 1, 1))),
                 physics.equals("solved") ? 8 : 70);
+    }
+
+    private static NetworkSettings racing(boolean race, NetworkSettings s) {
+        RaceStages stages = new RaceStages(List.of(0.2, 0.5), List.of(0.6, 0.8));
+        return race
+                ? s.with(new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true))
+                : s;
     }
 
     private static Case reference(String policy) {
@@ -276,7 +308,16 @@ class ResumeTest {
                 rule,
                 stashing.policy(),
                 stashing.mode(),
-                2);
+                2,
+                Racing.NONE,
+                grading(policy),
+                policy.equals("replayed"),
+                Optional.empty());
+    }
+
+    /** The reference rule sets weights without pulses. */
+    private static Optional<Grading> grading(String policy) {
+        return policy.equals("graded") ? Optional.of(new Grading(3, 8, false)) : Optional.empty();
     }
 
     private static Course course(NetworkSettings settings, int presentations, Kernels kernels) {

@@ -91,6 +91,20 @@ final class TestNetworks {
                 plain.stashFloor());
     }
 
+    /** A network on another array. */
+    static NetworkSettings settings(ArraySettings array, NetworkSettings plain) {
+        return new NetworkSettings(
+                plain.neurons(),
+                array,
+                plain.neuron(),
+                plain.encoder(),
+                plain.competition(),
+                plain.rule(),
+                plain.policy(),
+                plain.stashMode(),
+                plain.stashFloor());
+    }
+
     static EnergyPrices prices(Device device) {
         return new EnergyPrices(
                 device, DrivenBias.HALF, READ_WIDTH, Tiles.single(INPUTS, NEURONS), PERIPHERALS);

@@ -188,6 +188,73 @@ class StashingTest {
     }
 
     @Test
+    void noveltyRecallsAllWhoWereStashedAfterCounting() {
+        StashingSystem system = gated(new NoveltyRecall(COLUMNS, 2, 3));
+        present(system, 1);
+        present(system, 1, 4);
+        assertThat(system.isStashed(1)).isTrue();
+        assertThat(system.isStashed(4)).isFalse();
+        present(system);
+        present(system, 5);
+        present(system);
+        assertThat(system.isStashed(1)).as("two silent presentations are not three").isTrue();
+        present(system);
+        assertThat(system.active()).isEqualTo(COLUMNS);
+        present(system, 1);
+        assertThat(system.isStashed(1)).as("counts start afresh").isFalse();
+        present(system, 1);
+        assertThat(system.isStashed(1)).isTrue();
+    }
+
+    @Test
+    void lowCountPrunesThoseWhoSpikeLeastInAWindow() {
+        StashingSystem system = gated(new LowCount(COLUMNS, 2, 3));
+        present(system, 1, 2);
+        present(system, 1, 2, 3);
+        assertThat(system.active()).isEqualTo(COLUMNS);
+        present(system);
+        assertThat(system.active()).isEqualTo(2);
+        assertThat(system.isStashed(1)).isFalse();
+        assertThat(system.isStashed(2)).isFalse();
+        assertThat(system.isStashed(3)).isTrue();
+        present(system, 1, 1);
+        present(system);
+        present(system);
+        assertThat(system.isStashed(2)).as("of no use in the second window").isTrue();
+        assertThat(system.isStashed(1)).isFalse();
+    }
+
+    /** The register moves by an eighth: from 20 steps it needs some quick spikes to come to 10. */
+    @Test
+    void quickResponseStashesNeuronsThatHaveBecomeFast() {
+        StashingSystem system = gated(new QuickResponse(COLUMNS, 10, 3));
+        respond(system, 1, 20);
+        for (int i = 0; i < 5; i++) {
+            respond(system, 1, 2);
+            respond(system, 2, 2 * (i + 6));
+        }
+        assertThat(system.isStashed(1)).as("20 + 5 eighths of the way down").isFalse();
+        respond(system, 1, 2);
+        respond(system, 1, 2);
+        assertThat(system.isStashed(1)).isTrue();
+        assertThat(system.isStashed(2)).as("slow").isFalse();
+        respond(system, 3, 1);
+        respond(system, 3, 1);
+        assertThat(system.isStashed(3)).as("two spikes are too few").isFalse();
+        respond(system, 3, 1);
+        assertThat(system.isStashed(3)).isTrue();
+        assertThat(count(EventCount.COUNTER_UPDATES))
+                .as("each spike counts twice, each stash once")
+                .isEqualTo(2 * 16 + 2);
+    }
+
+    private static void respond(StashingSystem system, int column, int steps) {
+        system.onSpike(column);
+        system.onResponse(column, steps);
+        system.afterPresentation();
+    }
+
+    @Test
     void modesSayWhatAStashedNeuronStillDoes() {
         StashingSystem gated = gated(new CumulativeCount(COLUMNS, 1));
         present(gated, 1);
@@ -363,9 +430,114 @@ class StashingTest {
                 .isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> new Rotation(COLUMNS, 0, 5)).isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> new Rotation(COLUMNS, 5, 0)).isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new NoveltyRecall(COLUMNS, 0, 5))
+                .isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new NoveltyRecall(COLUMNS, 5, 0))
+                .isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new LowCount(COLUMNS, 0, 5)).isInstanceOf(InvalidParameter.class);
+        assertThatThrownBy(() -> new LowCount(COLUMNS, 5, 0)).isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> system(new Never(), StashMode.GATED, 0))
                 .isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> system(new Never(), StashMode.GATED, COLUMNS + 1))
                 .isInstanceOf(InvalidParameter.class);
+    }
+
+    private static List<Integer> active(StashingSystem system) {
+        List<Integer> active = new ArrayList<>();
+        for (int column = 0; column < COLUMNS; column++) {
+            if (!system.isStashed(column)) {
+                active.add(column);
+            }
+        }
+        return active;
+    }
+
+    @Test
+    void aNewTaskGetsAGroupFromTheReserveAndWhatTheLastOneTaughtIsStashed() {
+        StashingSystem system = gated(new Allotment(COLUMNS, 4, null, false, 1));
+        system.begin();
+        assertThat(active(system)).containsExactly(0, 1, 2, 3);
+        assertThat(array.topology().connected()).isEqualTo(4);
+        present(system);
+        system.onNewTask();
+        assertThat(active(system)).containsExactly(4, 5, 6, 7);
+        // Two columns are no group.
+        system.onNewTask();
+        assertThat(active(system)).containsExactly(4, 5, 6, 7);
+    }
+
+    /** A presentation that takes so many read steps. */
+    private static void last(StashingSystem system, int steps) {
+        system.onSpike(1);
+        system.onResponse(1, steps);
+        system.afterPresentation();
+    }
+
+    @Test
+    void lateWinnersAreNoticedAsNewAndTheNetworkNeedsNotBeTold() {
+        StashingSystem system =
+                gated(new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1));
+        system.begin();
+        for (int i = 0; i < 200; i++) {
+            // One presentation in four is late: the counter goes down by more than up.
+            last(system, i % 4 == 0 ? 14 : 10);
+        }
+        system.onNewTask();
+        assertThat(active(system)).containsExactly(0, 1, 2, 3, 4);
+        for (int i = 0; i < 3; i++) {
+            last(system, 14);
+        }
+        assertThat(active(system)).containsExactly(0, 1, 2, 3, 4);
+        last(system, 14);
+        last(system, 14);
+        assertThat(active(system)).containsExactly(5, 6, 7, 8, 9);
+    }
+
+    /** Neurons that have just been recalled are slow until they have learned. */
+    @Test
+    void aNewGroupIsNotTakenForAnotherSituation() {
+        StashingSystem system =
+                gated(new Allotment(COLUMNS, 2, new Novelty(16, 1.5, 8), false, 1));
+        system.begin();
+        for (int i = 0; i < 100; i++) {
+            last(system, 10);
+        }
+        for (int i = 0; i < 60; i++) {
+            last(system, 14);
+        }
+        assertThat(active(system)).containsExactly(2, 3);
+    }
+
+    @Test
+    void theControlOfAnAllotmentLetsChanceChooseTheNextGroup() {
+        Set<List<Integer>> chosen = new HashSet<>();
+        StashingSystem system = gated(new Allotment(COLUMNS, 2, null, true, 3));
+        system.begin();
+        for (int i = 0; i < 40; i++) {
+            present(system, 1);
+            system.onNewTask();
+            chosen.add(active(system));
+            assertThat(active(system)).hasSize(2);
+        }
+        assertThat(chosen).hasSize(5);
+    }
+
+    @Test
+    void whoWonMostInATaskIsStashedWhenTheNextOneBegins() {
+        StashingSystem system = gated(new TaskWinners(COLUMNS, 2));
+        system.begin();
+        present(system, 7);
+        present(system, 7, 1);
+        present(system, 7, 1, 4);
+        assertThat(active(system)).hasSize(COLUMNS);
+        system.onNewTask();
+        assertThat(system.isStashed(7)).isTrue();
+        assertThat(system.isStashed(1)).isTrue();
+        assertThat(active(system)).hasSize(COLUMNS - 2);
+        // Wins of an earlier task do not count, and who never won is not stashed.
+        present(system, 5);
+        system.onNewTask();
+        assertThat(system.isStashed(5)).isTrue();
+        assertThat(active(system)).hasSize(COLUMNS - 3);
     }
 }

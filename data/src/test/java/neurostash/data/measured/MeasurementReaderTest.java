@@ -293,6 +293,8 @@ class MeasurementReaderTest {
                 wrong("pulse,I (nA)\n0,1\n1,2\n2,3\n", "--read-voltage"),
                 wrong("pulse,R (ohm)\n0,1\n1,0\n2,3\n", "a resistance of 0"),
                 wrong("a;b\n1,5;2\n1.5;3\n", "decimal comma"),
+                wrong("V (V),G (S)\n1,\n2,\n", "wrong.csv"),
+                wrong("V (V),G (S)\n,1e-9\n,2e-9\n", "wrong.csv"),
                 wrong("", "no numbers"),
                 wrong("pulse,G (uS)\n", "no row of numbers"),
                 wrong("\"pulse,G\n0,1\n1,2\n", "wrong.csv"));

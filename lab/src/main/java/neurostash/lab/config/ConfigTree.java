@@ -132,6 +132,11 @@ public final class ConfigTree {
         return new ConfigTree(under.overlaid(root));
     }
 
+    /** This tree as YAML: the keys and values it was given, without places and comments. */
+    public String toYaml() {
+        return YamlWriter.write(root);
+    }
+
     /**
      * A reader of this tree's values. Each call gives a new one, which knows nothing of what
      * another was asked for.

@@ -120,6 +120,38 @@ final class OpenSection {
         return List.copyOf(values);
     }
 
+    <T> List<List<T>> listOfLists(
+            String dotted,
+            String example,
+            Scalars.Reading<T> reading,
+            Function<T, String> canonical) {
+        Spot spot = spot(dotted);
+        String shape = "[[" + example + "]]";
+        ConfigNode.Entry entry = spot.entry();
+        List<List<T>> lists = new ArrayList<>();
+        for (ConfigNode inner :
+                items(entry == null ? orMissing(null, spot, shape) : entry.value(), spot, shape)) {
+            List<T> values = new ArrayList<>();
+            String name = spot.path() + "[" + lists.size() + "]";
+            for (ConfigNode node : items(inner, spot, shape)) {
+                String where = node.place().of(Excerpt.path(name + "[" + values.size() + "]"));
+                values.add(reading.read(scalar(node, where, name, example), where));
+            }
+            lists.add(List.copyOf(values));
+        }
+        spot.owner()
+                .resolved
+                .put(
+                        spot.key(),
+                        lists.stream()
+                                .map(list ->
+                                        list.stream()
+                                                .map(canonical)
+                                                .collect(Collectors.joining(", ", "[", "]")))
+                                .collect(Collectors.joining(", ", "[", "]")));
+        return List.copyOf(lists);
+    }
+
     OpenSection section(String dotted) {
         Spot spot = spot(dotted);
         return spot.owner()
@@ -161,6 +193,12 @@ final class OpenSection {
     }
 
     UserError refusal(String dotted, String what, String mend) {
+        String full = path.isEmpty() ? dotted : path + "." + dotted;
+        return new UserError(what, place(dotted).of(Excerpt.path(full)), mend);
+    }
+
+    /** Where a key was written, or the innermost section on the way to it. */
+    Place place(String dotted) {
         ConfigNode.Mapping at = mapping;
         Place place = mapping.place();
         for (String key : dotted.split("\\.", -1)) {
@@ -174,8 +212,7 @@ final class OpenSection {
                             ? below
                             : ConfigNode.Mapping.empty(place);
         }
-        String full = path.isEmpty() ? dotted : path + "." + dotted;
-        return new UserError(what, place.of(Excerpt.path(full)), mend);
+        return place;
     }
 
     void done() {

@@ -52,6 +52,19 @@ public final class Quantity {
         return nearestDouble(new BigDecimal(number.group()).scaleByPowerOfTen(power), text, where);
     }
 
+    /** The unit that a quantity is written in; empty if the text is none. */
+    public static Optional<Unit> unit(String text) {
+        String trimmed = typed(text);
+        Matcher number = NUMBER.matcher(trimmed);
+        if (trimmed.length() > LONGEST || !number.lookingAt()) {
+            return Optional.empty();
+        }
+        String suffix = trimmed.substring(number.end()).strip();
+        return Arrays.stream(Unit.values())
+                .filter(unit -> unit.powerOf(suffix).isPresent())
+                .findFirst();
+    }
+
     /**
      * Reads a plain number of at least {@code low}, or {@value #INFINITE}.
      *

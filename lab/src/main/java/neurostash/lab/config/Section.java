@@ -174,6 +174,15 @@ public final class Section {
                 String::valueOf);
     }
 
+    /** A list of lists of whole numbers within {@code [low, high]}. */
+    public List<List<Integer>> integerLists(String key, int low, int high) {
+        return open.listOfLists(
+                key,
+                Long.toString(Math.clamp(1, low, high)),
+                (value, where) -> (int) Scalars.whole(value, where, low, high),
+                String::valueOf);
+    }
+
     /** A list of quantities of one unit, in SI. */
     public List<Double> quantities(String key, Unit unit) {
         return quantities(key, unit, null);
@@ -255,6 +264,11 @@ public final class Section {
      */
     public UserError refusal(String key, String what, String mend) {
         return open.refusal(key, what, mend);
+    }
+
+    /** Where a key of this section was written; the section's own place where it is missing. */
+    public Place place(String key) {
+        return open.place(key);
     }
 
     /**

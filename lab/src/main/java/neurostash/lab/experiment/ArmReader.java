@@ -14,10 +14,13 @@ import neurostash.core.device.Faults;
 import neurostash.core.device.Retention;
 import neurostash.core.energy.Peripherals;
 import neurostash.core.learning.Competition;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.reward.Reward;
+import neurostash.core.stash.Grading;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.tile.TileSize;
 import neurostash.lab.config.ConfigTree;
@@ -95,6 +98,12 @@ public final class ArmReader {
         Section stash = root.section("stash");
         NetworkSettings network = network(root, array, encoder, stash);
         ArmSettings.Training training = training(root, network.reward().isPresent());
+        if (training.curriculum().isEmpty() && Policies.waitsForTasks(stash)) {
+            throw stash.refusal(
+                    "policy",
+                    "the policy waits to be told of a new task, and there are no tasks",
+                    "give training.tasks, e.g. [[0, 1], [2, 3]], or another policy");
+        }
         List<Sources.Sourced> sources = new ArrayList<>(sources("device", root));
         sources.addAll(sources("energy", root));
         root.done();
@@ -244,9 +253,12 @@ public final class ArmReader {
         Section plasticity = root.section("plasticity");
         NetworkSettings.RuleMaker rule = Rules.read(plasticity, array);
         Optional<Reward> reward = plasticity.optionalSection("reward").map(Rewards::read);
-        NetworkSettings.PolicyMaker policy = Policies.read(stash);
+        boolean replay = Policies.replays(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
+        NetworkSettings.PolicyMaker policy = Policies.read(stash, floor, neurons);
+        Racing racing = Races.read(stash, array);
+        Optional<Grading> grading = Gradings.read(stash, root.section("plasticity"));
         return s.build(() ->
                 new NetworkSettings(
                         neurons,
@@ -258,6 +270,9 @@ public final class ArmReader {
                         policy,
                         mode,
                         floor,
+                        racing,
+                        grading,
+                        replay,
                         reward));
     }
 
@@ -277,7 +292,19 @@ public final class ArmReader {
             }
             label = 0;
         }
-        return new ArmSettings.Training(epochs, shuffle, label, snapshots);
+        return new ArmSettings.Training(epochs, shuffle, label, snapshots, curriculum(root));
+    }
+
+    private static Optional<Curriculum> curriculum(Section root) {
+        Section s = root.section("training");
+        if (!s.has("tasks")) {
+            root.section("labelling").has("memory");
+            return Optional.empty();
+        }
+        List<List<Integer>> tasks = s.integerLists("tasks", 0, 126);
+        Curriculum.Memory memory =
+                root.section("labelling").choice("memory", Curriculum.Memory.TASK);
+        return Optional.of(s.build(() -> new Curriculum(tasks, memory)));
     }
 
     /** How wires are followed while the network runs. */

@@ -3,12 +3,14 @@ package neurostash.lab.experiment;
 import neurostash.core.array.solver.Wires;
 import neurostash.core.energy.EnergyPrices;
 import neurostash.core.energy.Peripherals;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.LearningPlan;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.lab.config.Resolution;
 import neurostash.lab.preset.Sources.Sourced;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
@@ -74,8 +76,19 @@ public record ArmSettings(
      * @param shuffle whether each epoch has an order of its own
      * @param labelSamples training samples that label the neurons
      * @param snapshots entries of the timeline
+     * @param curriculum tasks to be learned one after another, or none
      */
-    public record Training(double epochs, boolean shuffle, int labelSamples, int snapshots) {
+    public record Training(
+            double epochs,
+            boolean shuffle,
+            int labelSamples,
+            int snapshots,
+            Optional<Curriculum> curriculum) {
+
+        /** Everything is learned at once. */
+        public Training(double epochs, boolean shuffle, int labelSamples, int snapshots) {
+            this(epochs, shuffle, labelSamples, snapshots, Optional.empty());
+        }
 
         /** The plan for a training set of {@code samples} images. */
         public LearningPlan plan(int samples) {

@@ -7,6 +7,7 @@ import neurostash.core.bias.GuardedBias;
 import neurostash.lab.config.Section;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -26,8 +27,12 @@ final class BiasSchemes {
 
     private BiasSchemes() {}
 
+    static Set<String> names() {
+        return SCHEMES.keySet();
+    }
+
     static BiasScheme read(Section array) {
-        String name = array.choice("bias", "v/2", SCHEMES.keySet());
+        String name = array.choice("bias", "v/2", names());
         return java.util.Objects.requireNonNull(SCHEMES.get(name)).apply(array);
     }
 

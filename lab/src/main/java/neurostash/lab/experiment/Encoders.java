@@ -10,6 +10,7 @@ import neurostash.lab.config.Unit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -29,8 +30,12 @@ final class Encoders {
 
     private Encoders() {}
 
+    static Set<String> names() {
+        return CODINGS.keySet();
+    }
+
     static IntFunction<Encoder> read(Section coding) {
-        String name = coding.choice("kind", "regular-rate", CODINGS.keySet());
+        String name = coding.choice("kind", "regular-rate", names());
         // An arm may change the kind and leave settings of the other kinds where they are.
         SETTINGS.forEach(coding::has);
         return Objects.requireNonNull(CODINGS.get(name)).apply(coding);

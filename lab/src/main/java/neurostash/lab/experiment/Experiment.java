@@ -4,6 +4,7 @@ import neurostash.core.UserError;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An experiment file, read and checked.
@@ -27,6 +28,9 @@ public record Experiment(
 
     /** The arm that all others are compared with. */
     public static final String BASELINE = "baseline";
+
+    /** What experiments and arms may be called: folders take these names. */
+    public static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     public Experiment {
         seeds = List.copyOf(seeds);

@@ -21,9 +21,7 @@ public final class ExperimentReader {
 
     /** Keys of the experiment as a whole; all others are settings that an arm may override. */
     private static final List<String> WHOLE =
-            List.of("name", "about", "dataset", "seeds", "margin", "arms");
-
-    private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
+            List.of("name", "about", "dataset", "seeds", "margin", "arms", "sweep");
 
     private ExperimentReader() {}
 
@@ -67,7 +65,7 @@ public final class ExperimentReader {
         WHOLE.forEach(root::has);
         ArmReader.SECTIONS.forEach(root::has);
         root.done();
-        List<Arm> arms = arms(root, own(settings), folder);
+        List<Arm> arms = arms(root, settings(settings), folder);
         return new Experiment(
                 name,
                 data.contains("/") ? beside(folder, data) : data,
@@ -84,7 +82,10 @@ public final class ExperimentReader {
         return Files.exists(there) ? there.toString() : path;
     }
 
-    private static ConfigTree own(ConfigTree tree) {
+    /**
+     * The settings of arms in a configuration, without what belongs to the experiment as a whole.
+     */
+    public static ConfigTree settings(ConfigTree tree) {
         ConfigTree own = tree;
         for (String key : WHOLE) {
             own = own.without(key);
@@ -106,7 +107,7 @@ public final class ExperimentReader {
 
     private static String name(Section section, String key, @Nullable String fallback) {
         String name = section.text(key, fallback);
-        if (!name.matches(NAME)) {
+        if (!Experiment.NAME.matcher(name).matches()) {
             throw section.refusal(
                     key,
                     "'" + name + "' is no name",

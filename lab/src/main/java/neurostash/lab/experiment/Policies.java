@@ -1,48 +1,126 @@
 package neurostash.lab.experiment;
 
 import neurostash.core.learning.NetworkSettings.PolicyMaker;
+import neurostash.core.stash.Allotment;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.Novelty;
+import neurostash.core.stash.NoveltyRecall;
+import neurostash.core.stash.QuickResponse;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
+import neurostash.core.stash.TaskWinners;
 import neurostash.lab.config.Section;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The stash policies by name. A new one is a class in {@code core.stash} and a line here. */
 final class Policies {
 
+    private static final String NEVER = "never";
+
     private static final Map<String, Function<Section, PolicyMaker>> POLICIES =
             new TreeMap<>(
                     Map.of(
-                            "never", s -> (columns, seed) -> new Never(),
-                            "count", Policies::count,
-                            "rotation", Policies::rotation));
+                            NEVER,
+                            s -> (columns, seed) -> new Never(),
+                            "count",
+                            Policies::count,
+                            "allotment",
+                            Policies::allotment,
+                            "task-winners",
+                            Policies::taskWinners,
+                            "rotation",
+                            Policies::rotation,
+                            "novelty",
+                            Policies::novelty,
+                            "low-count",
+                            Policies::lowCount,
+                            "quick",
+                            Policies::quick));
 
-    private static final List<String> SETTINGS = List.of("threshold", "wins", "recallEvery");
+    private static final List<String> SETTINGS =
+            List.of(
+                    "threshold",
+                    "wins",
+                    "recallEvery",
+                    "silent",
+                    "least",
+                    "window",
+                    "steps",
+                    "share",
+                    "situation",
+                    "noveltyMemory",
+                    "noveltyMargin",
+                    "noveltyLimit",
+                    "randomGroup");
 
     private Policies() {}
 
-    static PolicyMaker read(Section stash) {
-        String name = stash.choice("policy", "never", POLICIES.keySet());
+    static Set<String> names() {
+        return POLICIES.keySet();
+    }
+
+    /**
+     * Reads the policy.
+     *
+     * @param floor least number of neurons that are not stashed
+     * @param neurons number of neurons
+     */
+    static PolicyMaker read(Section stash, int floor, int neurons) {
+        String name = name(stash);
         // An arm may change the policy and leave settings of the other policies where they are.
         SETTINGS.forEach(stash::has);
         PolicyMaker policy = Objects.requireNonNull(POLICIES.get(name)).apply(stash);
-        if (!stash.flag("randomVictim", false)) {
-            return policy;
+        if (name.equals("allotment") || name.equals("task-winners")) {
+            // An allotted group below the floor would be larger than it says.
+            stash.integer("share", name.equals("allotment") ? floor : 1, neurons);
         }
-        if (!name.equals("rotation") || stash.integer("wins", 1, 1, Integer.MAX_VALUE) > 1) {
+        return isRandom(stash) && isOneWinRotation(stash)
+                ? (columns, seed) -> new RandomVictim(policy.make(columns, seed), seed)
+                : policy;
+    }
+
+    /**
+     * Whether random victims need the moments of a network with the policy proper. Rotation after
+     * one win does without: there each win asks for a stash, whoever is stashed.
+     */
+    static boolean replays(Section stash) {
+        return isRandom(stash) && !isOneWinRotation(stash);
+    }
+
+    private static boolean isRandom(Section stash) {
+        boolean random = stash.flag("randomVictim", false);
+        if (random && name(stash).equals(NEVER)) {
             throw stash.refusal(
                     "randomVictim",
-                    "random victims are stashed at the policy's rate only by rotation after one"
-                            + " win",
-                    "set policy: rotation and wins: 1, or leave randomVictim out");
+                    "the policy 'never' stashes nobody, so chance has no victims to draw",
+                    "choose another stash.policy, or leave randomVictim out");
         }
-        return (columns, seed) -> new RandomVictim(policy.make(columns, seed), seed);
+        return random;
+    }
+
+    private static boolean isOneWinRotation(Section stash) {
+        return name(stash).equals("rotation")
+                && stash.integer("wins", 1, 1, Integer.MAX_VALUE) == 1;
+    }
+
+    private static String name(Section stash) {
+        return stash.choice("policy", NEVER, names());
+    }
+
+    /** Whether the policy stashes only where it is told of a new task. */
+    static boolean waitsForTasks(Section stash) {
+        String name = stash.choice("policy", "never", POLICIES.keySet());
+        return name.equals("task-winners")
+                || name.equals("allotment")
+                        && stash.choice("situation", Situation.TOLD) == Situation.TOLD;
     }
 
     private static PolicyMaker count(Section s) {
@@ -54,5 +132,47 @@ final class Policies {
         int wins = s.integer("wins", 1, 1, Integer.MAX_VALUE);
         int recallEvery = s.integer("recallEvery", 1, Integer.MAX_VALUE);
         return (columns, seed) -> new Rotation(columns, wins, recallEvery);
+    }
+
+    private static PolicyMaker novelty(Section s) {
+        int threshold = s.integer("threshold", 1, Integer.MAX_VALUE);
+        int silent = s.integer("silent", 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new NoveltyRecall(columns, threshold, silent);
+    }
+
+    private static PolicyMaker lowCount(Section s) {
+        int least = s.integer("least", 1, Integer.MAX_VALUE);
+        int window = s.integer("window", 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new LowCount(columns, least, window);
+    }
+
+    private static PolicyMaker quick(Section s) {
+        int steps = s.integer("steps", 1, 100_000);
+        int least = s.integer("least", 20, 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new QuickResponse(columns, steps, least);
+    }
+
+    private static PolicyMaker allotment(Section s) {
+        int share = s.integer("share", 1, Integer.MAX_VALUE);
+        boolean random = s.flag("randomGroup", false);
+        if (s.choice("situation", Situation.TOLD) == Situation.TOLD) {
+            return (columns, seed) -> new Allotment(columns, share, null, random, seed);
+        }
+        int memory = s.integer("noveltyMemory", 1024, 1, 10_000);
+        double margin = s.number("noveltyMargin", 0.7, 0, 1000);
+        int limit = s.integer("noveltyLimit", 64, 1, 1 << 20);
+        return (columns, seed) ->
+                new Allotment(columns, share, new Novelty(memory, margin, limit), random, seed);
+    }
+
+    private static PolicyMaker taskWinners(Section s) {
+        int share = s.integer("share", 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new TaskWinners(columns, share);
+    }
+
+    /** How a network comes to know of a new situation. */
+    private enum Situation {
+        TOLD,
+        NOTICED
     }
 }

@@ -10,6 +10,7 @@ import neurostash.lab.config.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -34,13 +35,17 @@ final class Rules {
 
     private Rules() {}
 
+    static Set<String> names() {
+        return RULES.keySet();
+    }
+
     /**
      * Reads the rule.
      *
      * @param array the array it is to write
      */
     static RuleMaker read(Section plasticity, ArraySettings array) {
-        String name = plasticity.choice("rule", "two-phase", RULES.keySet());
+        String name = name(plasticity);
         // An arm may change the rule and leave settings of the other rules where they are.
         SETTINGS.forEach(plasticity::has);
         if (name.equals(DIEHL_COOK) && !array.isIdeal()) {
@@ -53,6 +58,15 @@ final class Rules {
                             + " 'array.verify', or 'rule: two-phase'");
         }
         return Objects.requireNonNull(RULES.get(name)).apply(plasticity);
+    }
+
+    /** Whether the rule sets weights freely instead of pulsing cells. */
+    static boolean setsWeights(Section plasticity) {
+        return name(plasticity).equals(DIEHL_COOK);
+    }
+
+    private static String name(Section plasticity) {
+        return plasticity.choice("rule", "two-phase", names());
     }
 
     private static RuleMaker twoPhase(Section s) {

@@ -41,6 +41,15 @@ public final class Json {
     }
 
     /**
+     * The same on one line, without spaces and without a line feed: a line of NDJSON.
+     *
+     * @throws IllegalArgumentException as {@link #text}
+     */
+    public static String line(Object value) {
+        return JsonText.line(value);
+    }
+
+    /**
      * Writes the document of a value, whole or not at all.
      *
      * @throws IllegalArgumentException as {@link #text}

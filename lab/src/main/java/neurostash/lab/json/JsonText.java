@@ -33,11 +33,20 @@ final class JsonText {
     }
 
     static String of(@Nullable Object value) {
+        return written(new Layout(), value) + '\n';
+    }
+
+    /** On one line, without spaces and without a line feed. */
+    static String line(@Nullable Object value) {
+        return written(ObjectWriteContext.empty(), value);
+    }
+
+    private static String written(ObjectWriteContext layout, @Nullable Object value) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(new Layout(), text)) {
+        try (JsonGenerator out = FACTORY.createGenerator(layout, text)) {
             new JsonText(out).write(value);
         }
-        return text.append('\n').toString();
+        return text.toString();
     }
 
     /** Two spaces, line feeds on every system, lists of numbers on one line. */

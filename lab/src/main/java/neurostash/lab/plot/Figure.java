@@ -30,9 +30,18 @@ public final class Figure {
     private static final int DENSITY = 2;
 
     private final List<XYChart> panels;
+    private final int panelWidth;
+    private final int height;
 
     Figure(List<XYChart> panels) {
+        this(panels, WIDTH, HEIGHT);
+    }
+
+    /** Panels of another size than the usual one, in points. */
+    Figure(List<XYChart> panels, int panelWidth, int height) {
         this.panels = List.copyOf(panels);
+        this.panelWidth = panelWidth;
+        this.height = height;
     }
 
     /**
@@ -64,12 +73,12 @@ public final class Figure {
                             new SVGProcessor()
                                     .getDocument(
                                             drawing.getCommands(),
-                                            new PageSize(0, 0, width(), HEIGHT))
+                                            new PageSize(0, 0, width(), height))
                                     .writeTo(out));
             return;
         }
         BufferedImage image =
-                new BufferedImage(DENSITY * width(), DENSITY * HEIGHT, BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(DENSITY * width(), DENSITY * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(DENSITY, DENSITY);
         graphics.setRenderingHint(
@@ -86,15 +95,15 @@ public final class Figure {
     }
 
     private int width() {
-        return WIDTH * panels.size();
+        return panelWidth * panels.size();
     }
 
     private void paint(Graphics2D graphics) {
         graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width(), HEIGHT);
+        graphics.fillRect(0, 0, width(), height);
         for (XYChart panel : panels) {
-            panel.paint(graphics, WIDTH, HEIGHT);
-            graphics.translate(WIDTH, 0);
+            panel.paint(graphics, panelWidth, height);
+            graphics.translate(panelWidth, 0);
         }
     }
 }

@@ -26,6 +26,12 @@ final class Panel {
         Color.BLACK
     };
 
+    /** The font of axes and labels. */
+    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+
+    private static final BasicStroke BAR =
+            new BasicStroke(12f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+
     private final XYChart chart;
     private int series;
 
@@ -38,14 +44,13 @@ final class Panel {
                         .xAxisTitle(x)
                         .yAxisTitle(y)
                         .build();
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
         chart.getStyler()
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBackgroundColor(Color.WHITE)
                 .setPlotBorderColor(Color.DARK_GRAY)
-                .setChartTitleFont(font.deriveFont(Font.BOLD, 14f))
+                .setChartTitleFont(TEXT.deriveFont(Font.BOLD, 14f))
                 .setChartTitleBoxVisible(false)
-                .setLegendFont(font.deriveFont(12f))
+                .setLegendFont(TEXT.deriveFont(12f))
                 .setLegendPosition(Styler.LegendPosition.InsideNW)
                 .setLegendBorderColor(new Color(255, 255, 255, 0))
                 .setLegendBackgroundColor(new Color(255, 255, 255, 200))
@@ -53,8 +58,8 @@ final class Panel {
                 .setMarkerSize(5)
                 .setChartPadding(12);
         chart.getStyler()
-                .setAxisTitleFont(font.deriveFont(Font.PLAIN, 14f))
-                .setAxisTickLabelsFont(font)
+                .setAxisTitleFont(TEXT.deriveFont(Font.PLAIN, 14f))
+                .setAxisTickLabelsFont(TEXT)
                 .setPlotGridLinesColor(new Color(0xE6E6E6))
                 .setPlotGridLinesStroke(new BasicStroke(1f))
                 .setPlotMargin(0)
@@ -114,6 +119,17 @@ final class Panel {
     Panel thin(@Nullable String label, double[] x, double[] y, Color colour) {
         Color pale = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 70);
         return add(label, x, y, pale, SeriesMarkers.NONE, new BasicStroke(1f));
+    }
+
+    /** A bar that lies from one place to another on the x axis. */
+    Panel bar(@Nullable String label, double from, double to, double height, Color colour) {
+        return add(
+                label,
+                new double[] {from, to},
+                new double[] {height, height},
+                colour,
+                SeriesMarkers.NONE,
+                BAR);
     }
 
     Panel dots(@Nullable String label, double[] x, double[] y, Color colour) {

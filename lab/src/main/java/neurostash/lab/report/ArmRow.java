@@ -6,6 +6,7 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
 import neurostash.lab.run.Summary;
 import neurostash.lab.run.Summary.ArmSummary;
+import neurostash.lab.run.TaskSummary;
 import neurostash.lab.run.Wear;
 
 import java.util.ArrayList;
@@ -112,11 +113,35 @@ record ArmRow(
                             + " compares systems, not stashing.");
         }
         Findings.stopped(arm).ifPresent(notes::add);
+        arm.tasks().map(ArmRow::tasks).ifPresent(notes::add);
         notes.add(disturb(arm));
         if (arm.verifies()) {
             notes.add(verification(arm));
         }
         return notes;
+    }
+
+    private static String tasks(TaskSummary tasks) {
+        List<String> kept = new ArrayList<>();
+        for (int task = 0; task < tasks.tasks().size(); task++) {
+            kept.add(
+                    tasks.tasks().get(task)
+                            + ": "
+                            + Show.accuracy(tasks.accuracy().get(task).get(task))
+                            + " at first, "
+                            + Show.accuracy(tasks.accuracy().getLast().get(task))
+                            + " in the end, learned for "
+                            + Show.joules(tasks.learningJoules(task, Account.ARRAY))
+                            + " (B)");
+        }
+        return "Tasks by their classes, "
+                + String.join("; ", kept)
+                + ". Forgetting "
+                + Show.points(tasks.forgetting().mean())
+                + MeanInterval.of(tasks.forgetting())
+                        .map(ci -> " (95 %: " + Show.points(ci) + ")")
+                        .orElse("")
+                + ".";
     }
 
     private static String verification(ArmSummary arm) {

@@ -17,9 +17,16 @@ import java.util.Base64;
  */
 record Assets(String style, String library, String script) {
 
-    static Assets load() {
+    /**
+     * Loads what a page needs.
+     *
+     * @param script the script with its charts
+     */
+    static Assets load(String script) {
         return new Assets(
-                resource("report.css"), resource("echarts/echarts.min.js"), resource("report.js"));
+                resource("report.css"),
+                resource("echarts/echarts.min.js"),
+                resource("drawing.js") + resource(script));
     }
 
     /**

@@ -41,7 +41,7 @@ record Page(
                 ConfusionTable.of(summary),
                 Assumptions.of(summary),
                 ChartData.of(summary),
-                Assets.load());
+                Assets.load("report.js"));
     }
 
     /** Whether any arm was run with more than one seed, so that there are intervals. */

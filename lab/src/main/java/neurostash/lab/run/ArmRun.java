@@ -6,10 +6,14 @@ import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.learning.Course;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.Intermission;
 import neurostash.core.learning.Labelling;
 import neurostash.core.learning.LearningListener;
+import neurostash.core.learning.LearningPlan;
 import neurostash.core.learning.Network;
+import neurostash.core.learning.Studies;
+import neurostash.core.learning.TaskCourse;
 import neurostash.core.stash.StashEvent;
 import neurostash.core.stash.StashLog;
 import neurostash.lab.experiment.Arm;
@@ -19,6 +23,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One arm with one seed, from fresh cells to the evaluation: a pure function of arm, seed and
@@ -51,7 +56,7 @@ public final class ArmRun {
      * @param listener hears how learning goes
      */
     public RunResult run(double budgetJoules, LearningListener listener) {
-        Course course = course(budgetJoules);
+        Studies course = course(budgetJoules);
         course.run(listener, Intermission.NONE);
         return result(course);
     }
@@ -61,23 +66,34 @@ public final class ArmRun {
      *
      * @param budgetJoules system energy (J) at which learning stops; infinite for none
      */
-    Course course(double budgetJoules) {
+    Studies course(double budgetJoules) {
         int inputs = samples.train().inputs();
         EnergyBudget budget =
                 Double.isInfinite(budgetJoules)
                         ? EnergyBudget.UNLIMITED
                         : EnergyBudget.of(arm.settings().prices(inputs), budgetJoules);
+        LearningPlan plan = arm.settings().training().plan(samples.train().count());
+        Optional<Curriculum> curriculum = arm.settings().training().curriculum();
+        if (curriculum.isPresent()) {
+            return new TaskCourse(
+                    () -> new Network(arm.settings().network(), inputs, seed, kernels),
+                    samples.train(),
+                    samples.evaluation(),
+                    plan,
+                    curriculum.get(),
+                    seed);
+        }
         return new Course(
                 new Network(arm.settings().network(), inputs, seed, kernels),
                 samples.train(),
                 samples.evaluation(),
-                arm.settings().training().plan(samples.train().count()),
+                plan,
                 budget,
                 seed);
     }
 
     /** What a course came to at its end. */
-    RunResult result(Course course) {
+    RunResult result(Studies course) {
         Network network = course.network();
         Map<Phase, EventCounts> counts = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
@@ -89,6 +105,7 @@ public final class ArmRun {
                 course.trainer().presentations(),
                 course.budgetReached(),
                 course.evaluation(),
+                course instanceof TaskCourse tasks ? tasks.exams() : List.of(),
                 counts,
                 course.trainer().timeline(),
                 network.stashing().connectedFraction(),

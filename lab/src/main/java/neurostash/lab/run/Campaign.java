@@ -1,5 +1,6 @@
 package neurostash.lab.run;
 
+import neurostash.core.energy.Account;
 import neurostash.core.energy.EnergyPrices;
 import neurostash.core.energy.Phase;
 import neurostash.core.kernel.Kernels;
@@ -157,7 +158,7 @@ public final class Campaign {
                                 seed,
                                 planned,
                                 snapshot,
-                                prices.systemJoules(snapshot.counts()));
+                                prices.bill(snapshot.counts()).joules(Account.SYSTEM));
         ResumableRun run =
                 new ResumableRun(
                         new ArmRun(arm, seed, samples, kernels),

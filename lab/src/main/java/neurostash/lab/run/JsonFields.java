@@ -1,6 +1,7 @@
 package neurostash.lab.run;
 
 import neurostash.core.UserError;
+import neurostash.lab.experiment.Experiment;
 import neurostash.lab.json.Json;
 
 import tools.jackson.databind.JsonNode;
@@ -55,11 +56,47 @@ record JsonFields(JsonNode node, Path file) {
 
     /** The numbers of the list at a key. */
     List<Double> numbers(String key) {
-        boolean all = array(key).valueStream().allMatch(JsonNode::isNumber);
+        boolean all =
+                array(key)
+                        .valueStream()
+                        .allMatch(n -> n.isNumber() && Double.isFinite(n.doubleValue()));
         return of(key, all, "list of numbers")
                 .valueStream()
                 .map(number -> number.doubleValue())
                 .toList();
+    }
+
+    /** The whole numbers of the list at a key. */
+    List<Long> wholes(String key) {
+        boolean all = array(key).valueStream().allMatch(JsonNode::canConvertToLong);
+        return of(key, all, "list of whole numbers")
+                .valueStream()
+                .map(number -> number.longValue())
+                .toList();
+    }
+
+    /** The square table of counts, one column wider than high, at a key. */
+    int[][] table(String key) {
+        JsonNode rows = array(key);
+        int[][] table = new int[rows.size()][];
+        for (int row = 0; row < table.length; row++) {
+            JsonNode cells = rows.get(row);
+            boolean fits = cells.isArray() && cells.size() == table.length + 1;
+            fits &= cells.valueStream().allMatch(JsonFields::isCount);
+            of(key, fits, "table of " + table.length + " classes and decisions");
+            table[row] = cells.valueStream().mapToInt(JsonNode::intValue).toArray();
+        }
+        return table;
+    }
+
+    private static boolean isCount(JsonNode cell) {
+        return cell.isIntegralNumber() && cell.canConvertToInt() && cell.intValue() >= 0;
+    }
+
+    /** The name of an experiment or an arm, which is also a folder's. */
+    String name(String key) {
+        return of(key, Experiment.NAME.matcher(text(key)).matches(), "name of a folder")
+                .stringValue();
     }
 
     boolean isNull(String key) {
@@ -75,7 +112,15 @@ record JsonFields(JsonNode node, Path file) {
     }
 
     double number(String key) {
-        return of(key, need(key).isNumber(), "number").doubleValue();
+        JsonNode value = need(key);
+        boolean finite = value.isNumber() && Double.isFinite(value.doubleValue());
+        return of(key, finite, "finite number").doubleValue();
+    }
+
+    /** A number that is not negative. */
+    double amount(String key) {
+        double number = number(key);
+        return of(key, number >= 0, "amount").doubleValue();
     }
 
     long whole(String key) {

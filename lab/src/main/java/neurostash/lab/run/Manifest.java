@@ -104,7 +104,7 @@ public record Manifest(
         JsonFields root = JsonFields.read(directory.file(FILE), SCHEMA);
         List<Arm> arms = new ArrayList<>();
         for (JsonFields entry : root.list("arms")) {
-            String name = entry.text("name");
+            String name = entry.name("name");
             Path config = directory.folder(name).resolve("config.yaml");
             ArmSettings settings = ArmReader.readComplete(ConfigTree.read(config));
             if (!settings.resolution().sha256().equals(entry.text("configSha256"))) {
@@ -115,12 +115,18 @@ public record Manifest(
             }
             arms.add(new Arm(name, settings, entry.text("about"), stopAt(entry)));
         }
-        List<Long> seeds = root.array("seeds").valueStream().map(seed -> seed.longValue()).toList();
+        List<Long> seeds = root.wholes("seeds");
+        if (arms.isEmpty() || seeds.isEmpty()) {
+            throw new UserError(
+                    "no arm or no seed was run",
+                    directory.file(FILE).toString(),
+                    "run the experiment again");
+        }
         JsonFields dataset = root.in("dataset");
         String split = dataset.text("split");
         Experiment experiment =
                 new Experiment(
-                        root.text("name"),
+                        root.name("name"),
                         dataset.text("name"),
                         Optional.empty(),
                         split.equals("validation"),
@@ -184,12 +190,11 @@ public record Manifest(
                 throw left("arm '" + arm + "'", file);
             }
         }
-        before.array("seeds")
-                .forEach(seed -> {
-                    if (!experiment.seeds().contains(seed.longValue())) {
-                        throw left("seed " + seed.longValue(), file);
-                    }
-                });
+        for (long seed : before.wholes("seeds")) {
+            if (!experiment.seeds().contains(seed)) {
+                throw left("seed " + seed, file);
+            }
+        }
     }
 
     private static UserError left(String what, Path file) {

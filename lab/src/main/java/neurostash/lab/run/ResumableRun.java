@@ -1,7 +1,7 @@
 package neurostash.lab.run;
 
-import neurostash.core.learning.Course;
 import neurostash.core.learning.LearningListener;
+import neurostash.core.learning.Studies;
 import neurostash.core.state.SavedState;
 import neurostash.core.state.UnfitState;
 import neurostash.lab.checkpoint.Checkpoint;
@@ -42,7 +42,7 @@ final class ResumableRun {
      * @throws Interruption if it was stopped
      */
     RunResult run(LearningListener listener, BooleanSupplier stopping) {
-        Course course = start();
+        Studies course = start();
         boolean ended =
                 course.run(
                         listener,
@@ -64,10 +64,10 @@ final class ResumableRun {
         return secondsBefore + (System.nanoTime() - began) * 1e-9;
     }
 
-    private Course start() {
+    private Studies start() {
         boolean saved = checkpoints.exist();
         for (Checkpoint checkpoint : checkpoints.usable()) {
-            Course course = run.course(budgetJoules);
+            Studies course = run.course(budgetJoules);
             try {
                 checkpoint.state().giveTo(course::state);
                 secondsBefore = checkpoint.position().seconds();
@@ -87,7 +87,7 @@ final class ResumableRun {
         return "arm '%s', seed %d".formatted(checkpoints.run().arm(), checkpoints.run().seed());
     }
 
-    private static String where(Course course) {
+    private static String where(Studies course) {
         return switch (course.stage()) {
             case LEARN -> "after %,d presentations".formatted(course.trainer().presentations());
             case LABEL -> "with labelling";
@@ -95,7 +95,9 @@ final class ResumableRun {
         };
     }
 
-    private void save(Course course) {
+    private void save(Studies course) {
+        // Before anything is written: the checkpoints from before are what can be gone on from.
+        course.check();
         long start = System.nanoTime();
         Checkpoint.Position position =
                 new Checkpoint.Position(

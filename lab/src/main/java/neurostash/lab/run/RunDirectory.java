@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * provenance.json            command, hashes, and the builds that made the results
  * timing.json                clock times, apart from the results so that equal runs give equal files
  * report.html                the pictures
+ * tasks.png                  accuracy after each task, where tasks are learned one after another
  * .lock                      held by the process that runs here
  * saving-map.png, .json      where the joules go over other devices, once the map was asked for
  * </pre>

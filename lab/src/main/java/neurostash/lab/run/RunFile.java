@@ -5,10 +5,9 @@ import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
 import neurostash.core.learning.Evaluation;
 import neurostash.core.learning.Snapshot;
+import neurostash.core.learning.TaskExam;
 import neurostash.lab.json.Json;
 import neurostash.lab.numpy.Npy;
-
-import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +47,9 @@ final class RunFile {
         root.put("accuracy", result.evaluation().accuracy());
         root.put("forcedChoices", result.evaluation().forcedChoices());
         root.put("confusion", result.evaluation().confusion());
+        if (!result.exams().isEmpty()) {
+            root.put("exams", result.exams().stream().map(RunFile::exam).toList());
+        }
         root.put("connectedFraction", result.connectedFraction());
         root.put("rows", synapses.rows());
         root.put("counts", counts);
@@ -91,6 +93,17 @@ final class RunFile {
                             entry.whole("lastStash"),
                             counts(entry.in("counts"))));
         }
+        List<TaskExam> exams = new ArrayList<>();
+        if (root.node().has("exams")) {
+            for (JsonFields entry : root.list("exams")) {
+                exams.add(
+                        new TaskExam(
+                                new Evaluation(
+                                        entry.table("confusion"),
+                                        entry.integer("forcedChoices")),
+                                counts(entry.in("learned"))));
+            }
+        }
         int rows = root.integer("rows");
         float[] conductance =
                 Npy.read(folder.resolve("seed-" + seed + ".npy"), rows, columns.size());
@@ -99,7 +112,8 @@ final class RunFile {
                 seed,
                 root.whole("presentations"),
                 root.flag("budgetReached"),
-                new Evaluation(confusion(root.array("confusion")), root.integer("forcedChoices")),
+                new Evaluation(root.table("confusion"), root.integer("forcedChoices")),
+                exams,
                 counts,
                 timeline,
                 root.number("connectedFraction"),
@@ -107,16 +121,12 @@ final class RunFile {
                 new RunResult.Synapses(rows, columns.size(), conductance));
     }
 
-    private static int[][] confusion(JsonNode node) {
-        int[][] confusion = new int[node.size()][];
-        for (int truth = 0; truth < confusion.length; truth++) {
-            JsonNode row = node.get(truth);
-            confusion[truth] = new int[row.size()];
-            for (int decision = 0; decision < row.size(); decision++) {
-                confusion[truth][decision] = row.get(decision).intValue();
-            }
-        }
-        return confusion;
+    private static Map<String, Object> exam(TaskExam exam) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("confusion", exam.evaluation().confusion());
+        entry.put("forcedChoices", exam.evaluation().forcedChoices());
+        entry.put("learned", counts(exam.learned()));
+        return entry;
     }
 
     private static Map<String, Object> snapshot(Snapshot snapshot) {
@@ -155,7 +165,7 @@ final class RunFile {
         EventCounts counts = new EventCounts();
         for (EventCount count : EventCount.values()) {
             if (fields.node().has(count.key())) {
-                counts.add(count, fields.number(count.key()));
+                counts.add(count, fields.amount(count.key()));
             }
         }
         return counts;

@@ -27,7 +27,7 @@ public final class RunLock implements AutoCloseable {
      *
      * @throws UserError if another process has it, or it cannot be written
      */
-    static RunLock of(Path folder) {
+    public static RunLock of(Path folder) {
         FileChannel channel = open(folder);
         try {
             if (channel.tryLock() != null) {
@@ -43,6 +43,11 @@ public final class RunLock implements AutoCloseable {
                 "another process is running in the folder",
                 folder.toString(),
                 "wait until it has ended, stop it, or give another --out");
+    }
+
+    /** Whether a file is the one that carries a lock. */
+    public static boolean isLock(Path file) {
+        return file.endsWith(FILE);
     }
 
     private static FileChannel open(Path folder) {

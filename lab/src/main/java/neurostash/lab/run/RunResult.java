@@ -4,6 +4,7 @@ import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
 import neurostash.core.learning.Evaluation;
 import neurostash.core.learning.Snapshot;
+import neurostash.core.learning.TaskExam;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Map;
  * @param seed seed
  * @param presentations training presentations
  * @param budgetReached for an arm that stops at another's energy: whether it reached it; else false
- * @param evaluation decisions on the evaluation set
+ * @param evaluation decisions on the evaluation set; with tasks, after the last one
+ * @param exams what it knew after each task; none if it learned everything at once
  * @param counts counts of every phase
  * @param timeline learning over time
  * @param connectedFraction fraction of the columns connected, mean over training
@@ -29,6 +31,7 @@ public record RunResult(
         long presentations,
         boolean budgetReached,
         Evaluation evaluation,
+        List<TaskExam> exams,
         Map<Phase, EventCounts> counts,
         List<Snapshot> timeline,
         double connectedFraction,
@@ -36,6 +39,7 @@ public record RunResult(
         Synapses synapses) {
 
     public RunResult {
+        exams = List.copyOf(exams);
         counts = Map.copyOf(counts);
         timeline = List.copyOf(timeline);
         columns = List.copyOf(columns);
@@ -54,6 +58,7 @@ public record RunResult(
                 presentations,
                 budgetReached,
                 evaluation,
+                exams,
                 counts,
                 timeline,
                 connectedFraction,

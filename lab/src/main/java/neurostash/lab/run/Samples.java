@@ -3,6 +3,8 @@ package neurostash.lab.run;
 import neurostash.core.UserError;
 import neurostash.core.coding.ImageSet;
 import neurostash.core.coding.PixelLists;
+import neurostash.core.learning.Curriculum;
+import neurostash.core.learning.TaskSamples;
 import neurostash.core.reward.Reward;
 import neurostash.data.Dataset;
 import neurostash.data.Datasets;
@@ -26,8 +28,25 @@ public record Samples(
     /** Training images that the validation split sets aside, at the end of the set. */
     private static final int VALIDATION = 10_000;
 
-    /** Loads the dataset of an experiment. */
+    /**
+     * Loads the dataset of an experiment.
+     *
+     * @throws UserError if it is not there or has no images of a task's class
+     */
     public static Samples of(Experiment experiment) {
+        Samples samples = load(experiment);
+        for (Arm arm : experiment.arms()) {
+            arm.settings().training().curriculum().ifPresent(samples::requireAll);
+        }
+        return samples;
+    }
+
+    private void requireAll(Curriculum curriculum) {
+        TaskSamples.requireAll(curriculum, train.images(), "training image");
+        TaskSamples.requireAll(curriculum, evaluation.images(), "evaluation image");
+    }
+
+    private static Samples load(Experiment experiment) {
         Path folder = experiment.datasetFolder().map(Path::of).orElse(null);
         Dataset dataset = Datasets.load(experiment.dataset(), folder, "dataset.name");
         ImageSet train = dataset.train();

@@ -4,6 +4,9 @@ import neurostash.core.UserError;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.device.ChargeTrapPulse;
 import neurostash.core.device.Device;
+import neurostash.core.energy.Account;
+import neurostash.core.energy.EnergyPrices;
+import neurostash.core.energy.Phase;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.config.Overrides;
 import neurostash.lab.config.Quantity;
@@ -13,6 +16,7 @@ import neurostash.lab.experiment.ArmReader;
 import neurostash.lab.experiment.Experiment;
 import neurostash.lab.preset.PeripheralsReader;
 import neurostash.lab.preset.Sources;
+import neurostash.lab.statistics.Sample;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +96,45 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
         return new StoredRun(manifest.with(experiment.withArms(arms)), results);
     }
 
+    /** Whether a finished run can be given another value of a setting, in all its arms. */
+    public boolean prices(String key) {
+        return manifest.experiment().arms().stream()
+                .allMatch(arm ->
+                        arm.settings().resolution().values().containsKey(key)
+                                && isPrice(arm.settings().network().array(), key));
+    }
+
+    private static boolean isPrice(ArraySettings array, String path) {
+        return PRICES.stream().anyMatch(key -> key.equals(path) || isWithin(key, path))
+                && !movesCells(array, path);
+    }
+
+    /** A setting of an arm as its run directory has it. */
+    public String setting(String arm, String key) {
+        return java.util.Objects.requireNonNull(
+                manifest.experiment().arm(arm).settings().resolution().values().get(key));
+    }
+
+    /** These runs of some of the arms only, in the order of the names. */
+    public StoredRun only(List<String> names) {
+        Experiment experiment = manifest.experiment();
+        List<Arm> arms = names.stream().map(experiment::arm).toList();
+        return new StoredRun(
+                manifest.with(experiment.withArms(arms)),
+                arms.stream().map(arm -> results.get(experiment.arms().indexOf(arm))).toList());
+    }
+
+    /** Energy of learning in one account, per seed (J). */
+    public Sample learning(String name, Account account) {
+        Experiment experiment = manifest.experiment();
+        Arm arm = experiment.arm(name);
+        EnergyPrices prices = arm.settings().prices(manifest.height() * manifest.width());
+        return Sample.of(
+                results.get(experiment.arms().indexOf(arm)).stream()
+                        .map(run -> prices.bill(run.counts(Phase.LEARN)).joules(account))
+                        .toList());
+    }
+
     /** Where the gates of the column switches followed the write voltage, they still do. */
     private static ConfigTree withGate(ConfigTree tree, Arm arm, List<String> sets) {
         boolean given =
@@ -118,8 +161,7 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
                         "--set",
                         "set array.readPulse");
             }
-            if (PRICES.stream().noneMatch(key -> key.equals(path) || isWithin(key, path))
-                    || movesCells(arm.settings().network().array(), path)) {
+            if (!isPrice(arm.settings().network().array(), path)) {
                 throw new UserError(
                         "'" + set + "' changes what happens in a run, not only its price",
                         "--set",

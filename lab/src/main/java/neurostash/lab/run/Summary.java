@@ -159,6 +159,14 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
             return mean(runs, run -> run.counts(Phase.LEARN).get(count));
         }
 
+        /** What it knew after each task, if it learned tasks one after another. */
+        public Optional<TaskSummary> tasks() {
+            return arm.settings()
+                    .training()
+                    .curriculum()
+                    .map(curriculum -> TaskSummary.of(curriculum, prices, runs));
+        }
+
         /** Fraction of columns connected during learning, mean over the seeds. */
         public double connectedFraction() {
             return mean(runs, RunResult::connectedFraction);
@@ -239,6 +247,7 @@ public record Summary(Manifest manifest, List<ArmSummary> arms, List<ArmComparis
                 verify.put("missedCells", count(EventCount.MISSED_CELLS));
                 root.put("verify", verify);
             }
+            tasks().ifPresent(tasks -> root.put("tasks", tasks.toDocument()));
             if (arm.stopAtEnergyOf() != null) {
                 Map<String, Object> stop = new LinkedHashMap<>();
                 stop.put("atEnergyOf", arm.stopAtEnergyOf());

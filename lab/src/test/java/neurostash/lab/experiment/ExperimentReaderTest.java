@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import neurostash.core.UserError;
 import neurostash.core.array.DriftSettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.VerifySettings;
 import neurostash.core.array.WireSettings;
 import neurostash.core.array.solver.Wires;
@@ -12,10 +13,15 @@ import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.ExponentialRetention;
 import neurostash.core.device.Faults;
 import neurostash.core.device.PowerRetention;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.Competition;
+import neurostash.core.learning.NetworkSettings;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.Grading;
 import neurostash.core.stash.Never;
+import neurostash.core.stash.RaceStages;
+import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -433,13 +439,144 @@ class ExperimentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "stash={policy: rotation, wins: 2, recallEvery: 9, randomVictim: true}",
-                "stash={policy: count, threshold: 3, randomVictim: true}"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stash={policy: rotation, recallEvery: 9}                              | false",
+                "stash={policy: rotation, recallEvery: 9, randomVictim: true}          | false",
+                "stash={policy: rotation, wins: 2, recallEvery: 9, randomVictim: true} | true",
+                "stash={policy: count, threshold: 3, randomVictim: true}               | true"
             })
-    void random_victims_are_refused_where_their_rate_would_not_be_the_policys(String set) {
-        refusedSet(set, "random victims", "stash.randomVictim", "rotation after one win");
+    void random_victims_replay_the_policys_moments_unless_each_win_asks(
+            String set, boolean replays) {
+        NetworkSettings network = read(PLAIN, set).arm("baseline").settings().network();
+        assertThat(network.randomReplay()).isEqualTo(replays);
+    }
+
+    @Test
+    void pulses_keep_their_length_unless_grading_is_asked_for() {
+        assertThat(read(PLAIN).arm("baseline").settings().network().grading()).isEmpty();
+        var graded = read(PLAIN, "stash.graded={writes: 30}").arm("baseline").settings();
+        assertThat(graded.network().grading()).contains(new Grading(30, 64, false));
+        var control = read(PLAIN, "stash.graded={writes: 9, steps: 32, together: true}");
+        assertThat(control.arm("baseline").settings().network().grading())
+                .contains(new Grading(9, 32, true));
+    }
+
+    @Test
+    void the_rule_without_pulses_cannot_be_graded() {
+        refused(
+                PLAIN
+                        + "device: {preset: ideal}\n"
+                        + "plasticity: {rule: diehl-cook}\n"
+                        + "stash: {graded: {writes: 9}}",
+                "stash.graded",
+                "without pulses",
+                "two-phase");
+    }
+
+    @Test
+    void a_race_is_read_with_the_offset_of_a_published_comparator() {
+        Racing racing =
+                only(read(
+                                PLAIN,
+                                "stash.racing={learn: {at: [0.2, 0.5], keep: [70 %, 0.9]},"
+                                        + " swing: 400 mV, out: floating}"))
+                        .network()
+                        .racing();
+        assertThat(racing)
+                .isEqualTo(
+                        new Racing(
+                                new RaceStages(List.of(0.2, 0.5), List.of(0.7, 0.9)),
+                                RaceStages.NONE,
+                                8e-3,
+                                0.4,
+                                OutLevel.FLOATING,
+                                false));
+        assertThat(only(read(PLAIN)).network().racing()).isEqualTo(Racing.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{learn: {at: [0.5, 0.2], keep: [0.7, 0.9]}}|racing.learn|at|ascend",
+                "{learn: {at: [0.5], keep: [1.2]}}|racing.learn|keep|from 0 to 1",
+                "{infer: {at: [0.5, 0.8], keep: [0.9]}}|racing.infer|keep|2 of them",
+                "{infer: {at: [0.5, 0.8]}}|racing.infer|keep|2 of them",
+                "{learn: {at: [1.5], keep: [0.9]}}|racing.learn|at|0.001 to 1",
+                "{offset: 8 ohm}|racing.offset|8 ohm|V",
+                "{swing: 0 V}|racing|swing|100 V",
+                "{out: up}|racing.out|floating|parked",
+                "{stages: 3}|racing|stages|unknown"
+            })
+    void a_race_that_cannot_be_run_is_refused(String racing, String where, String a, String b) {
+        refusedSet("stash.racing=" + racing, where, a, b);
+    }
+
+    @Test
+    void a_race_on_resisting_wires_is_refused() {
+        assertThatThrownBy(() ->
+                        read(
+                                PLAIN,
+                                "stash.racing={learn: {at: [0.5], keep: [0.9]}}",
+                                "array.wires.model=drop"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("racing", "wires", "array.wires.model: ideal");
+    }
+
+    @Test
+    void tasks_are_read_and_written_with_the_other_settings() {
+        var settings = only(read(PLAIN, "training.tasks=[[0, 1], [4]]", "labelling.memory=seen"));
+        assertThat(settings.training().curriculum())
+                .hasValue(
+                        new Curriculum(
+                                List.of(List.of(0, 1), List.of(4)), Curriculum.Memory.SEEN));
+        var again =
+                ArmReader.readComplete(
+                        ConfigTree.parse("again.yaml", settings.resolution().toYaml()));
+        assertThat(again.training()).isEqualTo(settings.training());
+        assertThat(only(read(PLAIN)).training().curriculum()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "training.tasks=[]                | give at least one list of classes",
+                "training.tasks=[[0], []]         | give each task at least one class",
+                "training.tasks=[[0, 1], [1, 2]]  | 1 is there twice",
+                "training.tasks=[0, 1]            | not a list",
+                "training.tasks=[[0, x]]          | training.tasks[0][1]",
+                "training.tasks=[[0, 127]]        | training.tasks[0][1]",
+                "training.tasks=3                 | not a list"
+            })
+    void tasks_that_are_none_are_refused_where_they_stand(String set, String why) {
+        refusedSet(set, "training.tasks", why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stash={policy: allotment, share: 80}   | no tasks",
+                "stash={policy: task-winners, share: 8} | no tasks",
+                "stash={policy: allotment, share: 30, situation: noticed} | stash.share",
+                "stash={policy: allotment, share: 401, situation: noticed} | stash.share",
+                "stash={policy: allotment, situation: noticed}  | share",
+                "stash={policy: allotment, share: 80, situation: guessed} | stash.situation"
+            })
+    void groups_that_cannot_be_are_refused(String set, String why) {
+        refusedSet(set, why);
+    }
+
+    @Test
+    void an_arm_with_tasks_cannot_stop_at_the_energy_of_another() {
+        refused(
+                "name: n\ntraining: {tasks: [[0], [1]]}\narms:\n  - name: baseline\n"
+                        + "  - {name: early, stopAtEnergyOf: baseline}\n",
+                "learns each task to its end",
+                "stopAtEnergyOf");
     }
 
     @ParameterizedTest
@@ -511,11 +648,11 @@ class ExperimentReaderTest {
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}}} | array.idle.depress.row",
                 "array={bias: guarded, idle: {potentiate: {row: 7}}} | from 0 to 1",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}, depress: {row: 0.7}}} | give"
-                    + " isolateWrites: true",
+                        + " isolateWrites: true",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7, column: 1}, depress: {row:"
-                    + " 0.7}}, isolateWrites: true} | unknown key 'column'",
+                        + " 0.7}}, isolateWrites: true} | unknown key 'column'",
                 "array={bias: driven, idle: {potentiate: {row: 0.7}}} |"
-                    + " array.idle.potentiate.column",
+                        + " array.idle.potentiate.column",
                 "array.idle.depress.row=0.7         | unknown key 'idle'",
                 "array.initial.high=0.1             | initial.high",
                 "array.readPulse=0 s                | out of range",
@@ -529,6 +666,14 @@ class ExperimentReaderTest {
                 "stash.policy=rotatoin              | did you mean 'rotation'?",
                 "stash.policy=rotation              | missing key 'recallEvery'",
                 "stash.policy=count                 | missing key 'threshold'",
+                "stash={policy: novelty, threshold: 5} | missing key 'silent'",
+                "stash={policy: low-count, least: 5} | missing key 'window'",
+                "stash={policy: low-count, least: 0, window: 9} | from 1 to",
+                "stash.randomVictim=true            | stashes nobody",
+                "stash.graded={steps: 9}            | missing key 'writes'",
+                "stash.graded={writes: 0}           | writes = 0 is not allowed",
+                "stash.graded={writes: 5, steps: 0} | from 1 to 65536",
+                "stash.graded={writes: 5, step: 8}  | did you mean 'steps'?",
                 "stash.mode=gatd                    | did you mean 'gated'?",
                 "stash.floor=401                    | from 1 to 400",
                 "plasticity.rule=stdp               | rule",
@@ -766,6 +911,7 @@ class ExperimentReaderTest {
                         List.of("stash={policy: count, threshold: 4}"),
                         List.of("stash={policy: rotation, recallEvery: 9, randomVictim: true}"),
                         List.of("device.potentiation.law=abrupt"),
+                        List.of("stash.racing={learn: {at: [0.5], keep: [0.9]}, random: true}"),
                         List.of("device.current.kappa=17", "energy.neuron.unitCharge=1 fC")));
     }
 

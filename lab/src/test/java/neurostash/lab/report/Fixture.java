@@ -153,6 +153,7 @@ final class Fixture {
                 presentations,
                 reached,
                 new Evaluation(new int[][] {{right, wrong, 0}, {wrong, right, 0}}, 7),
+                List.of(),
                 counts,
                 List.of(
                         new Snapshot(
