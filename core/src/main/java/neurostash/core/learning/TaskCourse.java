@@ -164,8 +164,7 @@ public final class TaskCourse implements Studies {
             return false;
         }
         SavedState.of(exam.copy().ledger()::state).giveTo(network.ledger()::state);
-        exams.add(
-                new TaskExam(exam.examiner().evaluation(), network.ledger().counts(Phase.LEARN)));
+        exams.add(new TaskExam(exam.examiner().evaluation(), network.ledger().counts(Phase.LEARN)));
         examination = null;
         return true;
     }
@@ -224,7 +223,9 @@ public final class TaskCourse implements Studies {
 
     @Override
     public Evaluation evaluation() {
-        return examination == null ? exams.getLast().evaluation() : examination.examiner().evaluation();
+        return examination == null
+                ? exams.getLast().evaluation()
+                : examination.examiner().evaluation();
     }
 
     /** The examinations so far, one per task. */

@@ -262,9 +262,7 @@ class ResumeTest {
 
     private static NetworkSettings racing(boolean race, NetworkSettings s) {
         RaceStages stages = new RaceStages(List.of(0.2, 0.5), List.of(0.6, 0.8));
-        return race
-                ? s.with(new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true))
-                : s;
+        return race ? s.with(new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true)) : s;
     }
 
     private static Case reference(String policy) {

@@ -13,8 +13,8 @@ import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.ExponentialRetention;
 import neurostash.core.device.Faults;
 import neurostash.core.device.PowerRetention;
-import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.Competition;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
@@ -530,8 +530,7 @@ class ExperimentReaderTest {
         var settings = only(read(PLAIN, "training.tasks=[[0, 1], [4]]", "labelling.memory=seen"));
         assertThat(settings.training().curriculum())
                 .hasValue(
-                        new Curriculum(
-                                List.of(List.of(0, 1), List.of(4)), Curriculum.Memory.SEEN));
+                        new Curriculum(List.of(List.of(0, 1), List.of(4)), Curriculum.Memory.SEEN));
         var again =
                 ArmReader.readComplete(
                         ConfigTree.parse("again.yaml", settings.resolution().toYaml()));

@@ -258,7 +258,7 @@ final class FuzzTargets {
                 Stream.concat(seeds.stream(), Stream.of(Bombs.gzip(seeds.getFirst()))).toList(),
                 words(
                         "pulse G I V R (uS) (nA) (V) (Ohm) (a.u.) , ; \t \" # NaN inf 1,5 +4V up"
-                            + " down DataName DataValue Dimension2 Wordline P \ufeff \u0000"),
+                                + " down DataName DataValue Dimension2 Wordline P \ufeff \u0000"),
                 List.of(
                         Bombs::gzipText,
                         Bombs::long_,
@@ -300,7 +300,7 @@ final class FuzzTargets {
                 circuits,
                 words(
                         "\"float\" \"sinh\" \"diode\" \"preset\" \"alphaPerVolt\" null 1e308 -0.0"
-                            + " 1e-320 [ ] { } , : \" \\u0000 \"../../x.yaml\""),
+                                + " 1e-320 [ ] { } , : \" \\u0000 \"../../x.yaml\""),
                 List.of(
                         Bombs::circuitClaim,
                         Bombs::nested,

@@ -68,8 +68,7 @@ class SweepReportTest {
         String row =
                 new PointRun(samples, KernelChoice.SCALAR.kernels())
                         .run(SweepPoint.of(settings, 1, dataset));
-        try (SweepJournal begun =
-                SweepJournal.open(directory.journal(), new Program("1", "abc"))) {
+        try (SweepJournal begun = SweepJournal.open(directory.journal(), new Program("1", "abc"))) {
             assertThat(begun.cut()).isFalse();
         }
         // At once: each append of its own would wait for the disk.

@@ -75,17 +75,10 @@ public record SweepSummary(
         // Of equals by the first objective the front has the one that the others prefer.
         Optional<Standing> best =
                 front.stream()
-                        .min(Comparator.comparingDouble(standing ->
-                                first.cost(standing.metric(first.metric()).mean())));
-        return new SweepSummary(
-                sweep,
-                found,
-                dataset,
-                command,
-                version,
-                standings,
-                front,
-                best);
+                        .min(
+                                Comparator.comparingDouble(standing ->
+                                        first.cost(standing.metric(first.metric()).mean())));
+        return new SweepSummary(sweep, found, dataset, command, version, standings, front, best);
     }
 
     private static List<Standing> standings(Sweep sweep, Found found) {
