@@ -173,7 +173,7 @@ public final class TaskCourse implements Studies {
         for (int column = 0; column < labels.length; column++) {
             boolean anew = curriculum.memory() == Curriculum.Memory.SEEN;
             boolean spiked = shown.labels()[column] != Labelling.NONE;
-            if (anew || spiked && !keepsLabel(column)) {
+            if (anew || (spiked && !keepsLabel(column))) {
                 labels[column] = shown.labels()[column];
             }
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 class PhysicsGuardTest {
 
@@ -47,7 +48,7 @@ class PhysicsGuardTest {
         before.run(LearningListener.SILENT, () -> --left[0] > 0);
         Map<String, Object> arrays = new LinkedHashMap<>(SavedState.of(before::state).arrays());
         assertThat(arrays).containsKey(name);
-        switch (arrays.get(name)) {
+        switch (Objects.requireNonNull(arrays.get(name))) {
             case float[] values -> values[at] = (float) value;
             case double[] values -> values[at] = value;
             default -> throw new AssertionError(name);

@@ -140,8 +140,10 @@ class TaskCourseTest {
                         + images(TEST, List.of(2, 0), 24)
                         + images(TEST, List.of(2, 0, 1), 24);
         assertThat(ledger.counts(Phase.LEARN).get(EventCount.PRESENTATIONS)).isEqualTo(90);
-        assertThat(ledger.counts(Phase.LABEL).get(EventCount.PRESENTATIONS)).isEqualTo(labelled);
-        assertThat(ledger.counts(Phase.TEST).get(EventCount.PRESENTATIONS)).isEqualTo(tested);
+        assertThat(ledger.counts(Phase.LABEL).get(EventCount.PRESENTATIONS))
+                .isEqualTo((double) labelled);
+        assertThat(ledger.counts(Phase.TEST).get(EventCount.PRESENTATIONS))
+                .isEqualTo((double) tested);
         assertThat(ledger.counts(Phase.TEST).get(EventCount.COLUMN_WRITES)).isZero();
         // For the second examination the first group is recalled, for the third the first two.
         assertThat(ledger.counts(Phase.LABEL).get(EventCount.SWITCH_TOGGLES)).isZero();
@@ -168,7 +170,8 @@ class TaskCourseTest {
                         + images(TRAIN, List.of(2, 0), LABELS)
                         + images(TRAIN, List.of(2, 0, 1), LABELS);
         var label = course.network().ledger().counts(Phase.LABEL);
-        assertThat(label.get(EventCount.PRESENTATIONS)).isEqualTo(shown);
+        assertThat(label.get(EventCount.PRESENTATIONS))
+                .isEqualTo((double) shown);
         assertThat(label.get(EventCount.SWITCH_TOGGLES)).isEqualTo(4 + 8);
     }
 

@@ -117,10 +117,10 @@ final class Policies {
 
     /** Whether the policy stashes only where it is told of a new task. */
     static boolean waitsForTasks(Section stash) {
-        String name = stash.choice("policy", "never", POLICIES.keySet());
+        String name = name(stash);
         return name.equals("task-winners")
-                || name.equals("allotment")
-                        && stash.choice("situation", Situation.TOLD) == Situation.TOLD;
+                || (name.equals("allotment")
+                        && stash.choice("situation", Situation.TOLD) == Situation.TOLD);
     }
 
     private static PolicyMaker count(Section s) {
