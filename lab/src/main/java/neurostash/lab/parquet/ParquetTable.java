@@ -52,7 +52,7 @@ public final class ParquetTable {
         }
         byte[] footer = footer(chunks);
         file.writeBytes(footer);
-        file.writeBytes(littleEndian(4).putInt(footer.length).array());
+        file.writeBytes(word().putInt(footer.length).array());
         file.writeBytes(MAGIC);
         return file.toByteArray();
     }
@@ -79,7 +79,7 @@ public final class ParquetTable {
                         .end()
                         .end()
                         .bytes());
-        page.writeBytes(littleEndian(4).putInt(presence.length).array());
+        page.writeBytes(word().putInt(presence.length).array());
         page.writeBytes(presence);
         page.writeBytes(values);
         return page.toByteArray();
@@ -104,17 +104,16 @@ public final class ParquetTable {
 
     private static byte[] values(Column column) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteBuffer eight = littleEndian(8);
         for (Object value : column.values()) {
             if (value == null) {
                 continue;
             }
             switch (column.type()) {
-                case DOUBLE -> out.writeBytes(eight.putDouble(0, (Double) value).array());
-                case LONG -> out.writeBytes(eight.putLong(0, (Long) value).array());
+                case DOUBLE -> out.writeBytes(littleEndian((Double) value));
+                case LONG -> out.writeBytes(littleEndian((Long) value));
                 case TEXT -> {
                     byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-                    out.writeBytes(littleEndian(4).putInt(text.length).array());
+                    out.writeBytes(word().putInt(text.length).array());
                     out.writeBytes(text);
                 }
             }
@@ -159,7 +158,18 @@ public final class ParquetTable {
                 .end();
     }
 
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static byte[] littleEndian(double value) {
+        return littleEndian(Double.doubleToRawLongBits(value));
+    }
+
+    private static byte[] littleEndian(long value) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
+    }
+
+    private static ByteBuffer word() {
+        return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

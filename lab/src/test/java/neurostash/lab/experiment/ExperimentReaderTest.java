@@ -572,8 +572,13 @@ class ExperimentReaderTest {
     @Test
     void an_arm_with_tasks_cannot_stop_at_the_energy_of_another() {
         refused(
-                "name: n\ntraining: {tasks: [[0], [1]]}\narms:\n  - name: baseline\n"
-                        + "  - {name: early, stopAtEnergyOf: baseline}\n",
+                """
+                name: n
+                training: {tasks: [[0], [1]]}
+                arms:
+                  - name: baseline
+                  - {name: early, stopAtEnergyOf: baseline}
+                """,
                 "learns each task to its end",
                 "stopAtEnergyOf");
     }

@@ -30,6 +30,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -102,7 +103,7 @@ final class CheckpointFixture {
             try {
                 checkpoint.state().giveTo(course::state);
             } catch (UnfitState refused) {
-                throw new neurostash.core.UserError("unfit", "checkpoint", refused.getMessage());
+                throw new neurostash.core.UserError("unfit", "checkpoint", String.valueOf(refused.getMessage()));
             }
             int[] left = {3};
             course.run(LearningListener.SILENT, () -> --left[0] > 0);
@@ -118,9 +119,12 @@ final class CheckpointFixture {
         int times = 1 + random.nextInt(3);
         for (int i = 0; i < times; i++) {
             String name = names.get(random.nextInt(names.size()));
-            byte[] content = entries.get(name);
+            byte[] content = Objects.requireNonNull(entries.get(name));
             List<byte[]> others =
-                    List.of(content, entries.get(names.get(random.nextInt(names.size()))));
+                    List.of(
+                            content,
+                            Objects.requireNonNull(
+                                    entries.get(names.get(random.nextInt(names.size())))));
             switch (random.nextInt(8)) {
                 case 0 -> changed.remove(name);
                 case 1 -> changed.put("../" + name, content);

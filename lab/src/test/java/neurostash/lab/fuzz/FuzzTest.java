@@ -8,6 +8,7 @@ import neurostash.core.InvalidParameter;
 import neurostash.core.UserError;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -192,7 +194,7 @@ class FuzzTest {
         }
     }
 
-    private void keep(String kind, String name, Throwable failed) {
+    private void keep(String kind, String name, @Nullable Throwable failed) {
         if (failures.putIfAbsent(kind, name + " " + failed) == null && failed != null) {
             failed.printStackTrace();
         }
@@ -208,7 +210,7 @@ class FuzzTest {
         return "?";
     }
 
-    private static TreeSet<String> names(Path folder) throws IOException {
+    private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return new TreeSet<>(files.map(file -> file.getFileName().toString()).toList());
         }

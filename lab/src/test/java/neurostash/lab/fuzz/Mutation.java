@@ -168,7 +168,7 @@ final class Mutation {
     }
 
     private static boolean isNumber(byte b) {
-        return b >= '0' && b <= '9' || b == '.' || b == '-';
+        return (b >= '0' && b <= '9') || b == '.' || b == '-';
     }
 
     private static byte[] binaryNumber(byte[] bytes, int at, RandomGenerator random) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 class UnphysicalRunTest {
 
@@ -71,7 +72,11 @@ class UnphysicalRunTest {
                         notice -> {});
         Checkpoint sound = checkpoints.usable().getFirst();
         Map<String, Object> arrays = new LinkedHashMap<>(sound.state().arrays());
-        ((float[]) arrays.get("network/array/conductances/byColumn"))[7] = Float.NaN;
+        float[] cells =
+                (float[])
+                        Objects.requireNonNull(
+                                arrays.get("network/array/conductances/byColumn"));
+        cells[7] = Float.NaN;
         checkpoints.save(
                 new Checkpoint(sound.of(), sound.position(), new SavedState(arrays)),
                 System.nanoTime());

@@ -1,5 +1,7 @@
 package neurostash.lab.sweep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,7 +58,7 @@ class SweepJournalTest {
     @Test
     void a_torn_last_line_is_cut_off_wherever_it_tore() throws IOException {
         byte[] whole = Files.readAllBytes(file);
-        int line = Files.readAllLines(file).getLast().getBytes("UTF-8").length + 1;
+        int line = Files.readAllLines(file).getLast().getBytes(UTF_8).length + 1;
         for (int torn = 1; torn < line; torn += 7) {
             Files.write(file, java.util.Arrays.copyOf(whole, whole.length - torn));
             try (SweepJournal journal = SweepJournal.open(file, PROGRAM)) {

@@ -228,8 +228,13 @@ class SearchTest {
     @Test
     void a_longer_random_search_begins_as_the_shorter_did() {
         String random =
-                "sweep:\n  search: random\n  samples: 5\n  axes:\n"
-                        + "    - {key: network.threshold, from: 0.2, to: 0.6}\n";
+                """
+                sweep:
+                  search: random
+                  samples: 5
+                  axes:
+                    - {key: network.threshold, from: 0.2, to: 0.6}
+                """;
         List<Candidate> few = sweep(random).candidates();
         List<Candidate> many = sweep(random.replace("5", "9")).candidates();
         assertThat(many).hasSize(9);
