@@ -46,15 +46,16 @@ final class SummaryTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("tasks of", "after the last one, by task", "mean", "forgetting"));
         for (ArmSummary arm : summary.arms()) {
-            arm.tasks().ifPresent(tasks ->
-                    rows.add(
-                            List.of(
-                                    arm.name(),
-                                    tasks.accuracy().getLast().stream()
-                                            .map(accuracy -> percent(accuracy, 1))
-                                            .collect(Collectors.joining(" ")),
-                                    percent(tasks.last().mean(), 1),
-                                    percent(tasks.forgetting().mean(), 1))));
+            arm.tasks()
+                    .ifPresent(tasks ->
+                            rows.add(
+                                    List.of(
+                                            arm.name(),
+                                            tasks.accuracy().getLast().stream()
+                                                    .map(accuracy -> percent(accuracy, 1))
+                                                    .collect(Collectors.joining(" ")),
+                                            percent(tasks.last().mean(), 1),
+                                            percent(tasks.forgetting().mean(), 1))));
         }
         if (rows.size() > 1) {
             text.append('\n').append(TextTable.of(rows));

@@ -164,8 +164,7 @@ public final class TaskCourse implements Studies {
             return false;
         }
         SavedState.of(exam.copy().ledger()::state).giveTo(network.ledger()::state);
-        exams.add(
-                new TaskExam(exam.examiner().evaluation(), network.ledger().counts(Phase.LEARN)));
+        exams.add(new TaskExam(exam.examiner().evaluation(), network.ledger().counts(Phase.LEARN)));
         examination = null;
         return true;
     }
@@ -174,7 +173,7 @@ public final class TaskCourse implements Studies {
         for (int column = 0; column < labels.length; column++) {
             boolean anew = curriculum.memory() == Curriculum.Memory.SEEN;
             boolean spiked = shown.labels()[column] != Labelling.NONE;
-            if (anew || spiked && !keepsLabel(column)) {
+            if (anew || (spiked && !keepsLabel(column))) {
                 labels[column] = shown.labels()[column];
             }
         }
@@ -224,7 +223,9 @@ public final class TaskCourse implements Studies {
 
     @Override
     public Evaluation evaluation() {
-        return examination == null ? exams.getLast().evaluation() : examination.examiner().evaluation();
+        return examination == null
+                ? exams.getLast().evaluation()
+                : examination.examiner().evaluation();
     }
 
     /** The examinations so far, one per task. */

@@ -34,21 +34,11 @@ public final class Trainer {
      * @param seed seed of the order and of the spike trains
      */
     public Trainer(Network network, PixelLists images, LearningPlan plan, long seed) {
-        this(
-                network,
-                images,
-                plan,
-                SampleOrder.epochs(images.count(), plan.shuffle(), seed),
-                seed);
+        this(network, images, plan, SampleOrder.epochs(images.count(), plan.shuffle(), seed), seed);
     }
 
     /** As above, with samples in some other order. */
-    Trainer(
-            Network network,
-            PixelLists images,
-            LearningPlan plan,
-            SampleOrder order,
-            long seed) {
+    Trainer(Network network, PixelLists images, LearningPlan plan, SampleOrder order, long seed) {
         this.network = network;
         this.images = images;
         this.plan = plan;

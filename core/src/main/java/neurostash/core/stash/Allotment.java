@@ -35,8 +35,7 @@ public final class Allotment implements StashPolicy {
      * @param random whether chance chooses the next group from all of them
      * @param seed seed of the run
      */
-    public Allotment(
-            int columns, int share, @Nullable Novelty novelty, boolean random, long seed) {
+    public Allotment(int columns, int share, @Nullable Novelty novelty, boolean random, long seed) {
         this.columns = columns;
         this.share = Require.within("share", share, 1, columns);
         this.novelty = novelty;

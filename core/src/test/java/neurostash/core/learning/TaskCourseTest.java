@@ -45,10 +45,8 @@ class TaskCourseTest {
 
     private static final Curriculum TASKS = curriculum(Curriculum.Memory.TASK);
 
-    private static NetworkSettings settings(
-            NetworkSettings.PolicyMaker policy, StashMode mode) {
-        return TestNetworks.stashing(
-                TestNetworks.regular(TestNetworks.NOISY, false), policy, mode);
+    private static NetworkSettings settings(NetworkSettings.PolicyMaker policy, StashMode mode) {
+        return TestNetworks.stashing(TestNetworks.regular(TestNetworks.NOISY, false), policy, mode);
     }
 
     private static Network network(NetworkSettings settings, Kernels kernels) {
@@ -95,8 +93,7 @@ class TaskCourseTest {
         SampleOrder order = SampleOrder.tasks(samples, TASKS, longer, SEED);
         int[] all = samples.of(0);
         int[] first = IntStream.range(0, all.length).map(order::sample).toArray();
-        int[] second =
-                IntStream.range(all.length, 2 * all.length).map(order::sample).toArray();
+        int[] second = IntStream.range(all.length, 2 * all.length).map(order::sample).toArray();
         assertThat(first).containsExactlyInAnyOrder(all).isNotEqualTo(all).isNotEqualTo(second);
         assertThat(second).containsExactlyInAnyOrder(all);
     }
@@ -165,9 +162,7 @@ class TaskCourseTest {
     @Test
     void withSamplesOfAllTasksAtHandNeuronsAreLabelledWithThem() {
         TaskCourse course =
-                whole(
-                        settings(GROUPS, StashMode.GATED),
-                        curriculum(Curriculum.Memory.SEEN));
+                whole(settings(GROUPS, StashMode.GATED), curriculum(Curriculum.Memory.SEEN));
         long shown =
                 images(TRAIN, List.of(2), LABELS)
                         + images(TRAIN, List.of(2, 0), LABELS)
@@ -232,8 +227,7 @@ class TaskCourseTest {
     void accuracyOnATaskIsThatOfItsClassesAmongAllDecisions() {
         Evaluation evaluation =
                 new Evaluation(new int[][] {{8, 2, 0, 0}, {5, 4, 0, 1}, {0, 0, 0, 0}}, 0);
-        TaskExam exam =
-                new TaskExam(evaluation, new neurostash.core.energy.EventCounts());
+        TaskExam exam = new TaskExam(evaluation, new neurostash.core.energy.EventCounts());
         assertThat(exam.accuracy(List.of(0))).isEqualTo(0.8);
         assertThat(exam.accuracy(List.of(1))).isEqualTo(0.4);
         assertThat(exam.accuracy(List.of(0, 1))).isEqualTo(0.6);
@@ -257,10 +251,7 @@ class TaskCourseTest {
     void aClassWithoutImagesIsRefused() {
         Curriculum strange =
                 new Curriculum(List.of(List.of(0), List.of(9)), Curriculum.Memory.TASK);
-        assertThatThrownBy(
-                        () ->
-                                TaskSamples.requireAll(
-                                        strange, TRAIN.images(), "training image"))
+        assertThatThrownBy(() -> TaskSamples.requireAll(strange, TRAIN.images(), "training image"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("class 9 has no training image", "from 0 to 2");
     }

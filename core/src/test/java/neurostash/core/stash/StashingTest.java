@@ -475,8 +475,7 @@ class StashingTest {
 
     @Test
     void lateWinnersAreNoticedAsNewAndTheNetworkNeedsNotBeTold() {
-        StashingSystem system =
-                gated(new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1));
+        StashingSystem system = gated(new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1));
         system.begin();
         for (int i = 0; i < 200; i++) {
             // One presentation in four is late: the counter goes down by more than up.
@@ -496,8 +495,7 @@ class StashingTest {
     /** Neurons that have just been recalled are slow until they have learned. */
     @Test
     void aNewGroupIsNotTakenForAnotherSituation() {
-        StashingSystem system =
-                gated(new Allotment(COLUMNS, 2, new Novelty(16, 1.5, 8), false, 1));
+        StashingSystem system = gated(new Allotment(COLUMNS, 2, new Novelty(16, 1.5, 8), false, 1));
         system.begin();
         for (int i = 0; i < 100; i++) {
             last(system, 10);

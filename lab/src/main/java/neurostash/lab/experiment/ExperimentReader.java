@@ -82,7 +82,9 @@ public final class ExperimentReader {
         return Files.exists(there) ? there.toString() : path;
     }
 
-    /** The settings of arms in a configuration, without what belongs to the experiment as a whole. */
+    /**
+     * The settings of arms in a configuration, without what belongs to the experiment as a whole.
+     */
     public static ConfigTree settings(ConfigTree tree) {
         ConfigTree own = tree;
         for (String key : WHOLE) {

@@ -119,8 +119,8 @@ final class Policies {
     static boolean waitsForTasks(Section stash) {
         String name = stash.choice("policy", "never", POLICIES.keySet());
         return name.equals("task-winners")
-                || name.equals("allotment")
-                        && stash.choice("situation", Situation.TOLD) == Situation.TOLD;
+                || (name.equals("allotment")
+                        && stash.choice("situation", Situation.TOLD) == Situation.TOLD);
     }
 
     private static PolicyMaker count(Section s) {

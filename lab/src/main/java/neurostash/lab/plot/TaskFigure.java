@@ -33,7 +33,8 @@ public final class TaskFigure {
                                 panel(
                                         "The first task",
                                         arms,
-                                        (tasks, after) -> tasks.accuracy().get(after).getFirst()))));
+                                        (tasks, after) ->
+                                                tasks.accuracy().get(after).getFirst()))));
     }
 
     private static double mean(TaskSummary tasks, int after) {

@@ -99,8 +99,7 @@ final class RunFile {
                 exams.add(
                         new TaskExam(
                                 new Evaluation(
-                                        entry.table("confusion"),
-                                        entry.integer("forcedChoices")),
+                                        entry.table("confusion"), entry.integer("forcedChoices")),
                                 counts(entry.in("learned"))));
             }
         }

@@ -80,7 +80,10 @@ public record Samples(
             int held = arm.settings().network().reward().map(Reward::classes).orElse(classes);
             if (held < classes) {
                 throw new UserError(
-                        "a reward circuit for " + held + " classes where the images have " + classes,
+                        "a reward circuit for "
+                                + held
+                                + " classes where the images have "
+                                + classes,
                         "plasticity.reward.classes of arm '" + arm.name() + "'",
                         "give at least " + classes);
             }

@@ -13,8 +13,8 @@ import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.ExponentialRetention;
 import neurostash.core.device.Faults;
 import neurostash.core.device.PowerRetention;
-import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.Competition;
+import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
@@ -357,8 +357,7 @@ class ExperimentReaderTest {
     void reward_is_off_unless_its_section_is_there() {
         assertThat(only(read(PLAIN)).network().reward()).isEmpty();
         assertThat(only(read(PLAIN, "plasticity.reward={}")).network().reward())
-                .contains(
-                        new Reward(10, Reward.Memory.COUNTERS, 1, false, 1, 1, 1, true));
+                .contains(new Reward(10, Reward.Memory.COUNTERS, 1, false, 1, 1, 1, true));
     }
 
     @Test
@@ -381,8 +380,7 @@ class ExperimentReaderTest {
                                 labelling: {from: reward}
                                 """));
         assertThat(settings.network().reward())
-                .contains(
-                        new Reward(12, Reward.Memory.ASSIGNED, 0.4, true, 0.3, 0.2, 0.5, false));
+                .contains(new Reward(12, Reward.Memory.ASSIGNED, 0.4, true, 0.3, 0.2, 0.5, false));
         assertThat(settings.training().labelSamples()).isZero();
     }
 
@@ -532,8 +530,7 @@ class ExperimentReaderTest {
         var settings = only(read(PLAIN, "training.tasks=[[0, 1], [4]]", "labelling.memory=seen"));
         assertThat(settings.training().curriculum())
                 .hasValue(
-                        new Curriculum(
-                                List.of(List.of(0, 1), List.of(4)), Curriculum.Memory.SEEN));
+                        new Curriculum(List.of(List.of(0, 1), List.of(4)), Curriculum.Memory.SEEN));
         var again =
                 ArmReader.readComplete(
                         ConfigTree.parse("again.yaml", settings.resolution().toYaml()));
@@ -650,11 +647,11 @@ class ExperimentReaderTest {
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}}} | array.idle.depress.row",
                 "array={bias: guarded, idle: {potentiate: {row: 7}}} | from 0 to 1",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7}, depress: {row: 0.7}}} | give"
-                    + " isolateWrites: true",
+                        + " isolateWrites: true",
                 "array={bias: guarded, idle: {potentiate: {row: 0.7, column: 1}, depress: {row:"
-                    + " 0.7}}, isolateWrites: true} | unknown key 'column'",
+                        + " 0.7}}, isolateWrites: true} | unknown key 'column'",
                 "array={bias: driven, idle: {potentiate: {row: 0.7}}} |"
-                    + " array.idle.potentiate.column",
+                        + " array.idle.potentiate.column",
                 "array.idle.depress.row=0.7         | unknown key 'idle'",
                 "array.initial.high=0.1             | initial.high",
                 "array.readPulse=0 s                | out of range",

@@ -76,8 +76,7 @@ class TasksTest {
     void a_summary_with_tasks_satisfies_the_schema() throws IOException {
         var schema =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(
-                                Files.readString(Path.of("../docs/schema/summary.schema.json")));
+                        .getSchema(Files.readString(Path.of("../docs/schema/summary.schema.json")));
         JsonNode document = document(directory.file("summary.json"));
         assertThat(schema.validate(document)).isEmpty();
         assertThat(document.get("arms").get(1).get("tasks").get("accuracy").size()).isEqualTo(2);
@@ -93,7 +92,8 @@ class TasksTest {
             assertThat(tasks.forgetting().values()[seed]).isEqualTo(before - after);
             assertThat(tasks.last().values()[seed])
                     .isCloseTo(
-                            (after + run.exams().get(1).accuracy(List.of(0, 2))) / 2, within(1e-12));
+                            (after + run.exams().get(1).accuracy(List.of(0, 2))) / 2,
+                            within(1e-12));
             assertThat(run.evaluation().confusion())
                     .isDeepEqualTo(run.exams().get(1).evaluation().confusion());
         }
