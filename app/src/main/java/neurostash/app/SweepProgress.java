@@ -132,7 +132,8 @@ final class SweepProgress implements SearchListener, AutoCloseable {
                     pending,
                     named(candidate),
                     seed,
-                    outcome.error().orElseGet(() -> objective.show(outcome.metric(objective.metric()))),
+                    outcome.error()
+                            .orElseGet(() -> objective.show(outcome.metric(objective.metric()))),
                     state(),
                     time(left));
         }

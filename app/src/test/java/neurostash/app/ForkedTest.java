@@ -34,16 +34,15 @@ class ForkedTest {
     private Process start(List<String> before, String heap, String... args) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + heap,
-                                "--add-exports",
-                                "java.base/jdk.internal.module=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                "neurostash.app.Main"));
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + heap,
+                        "--add-exports",
+                        "java.base/jdk.internal.module=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")),
+                        "neurostash.app.Main"));
         command.addAll(List.of(args));
         Process process =
                 new ProcessBuilder(command)
@@ -130,7 +129,8 @@ class ForkedTest {
                 .contains(unwritten);
         try (Stream<Path> files = Files.walk(out)) {
             List<String> names = files.map(path -> path.getFileName().toString()).toList();
-            assertThat(names).noneMatch(name -> name.endsWith(".tmp") || name.equals("report.html"));
+            assertThat(names)
+                    .noneMatch(name -> name.endsWith(".tmp") || name.equals("report.html"));
             assertThat(names.stream().filter(name -> name.equals("seed-1.json")).count())
                     .isEqualTo(finished);
         }

@@ -136,7 +136,9 @@ class SparkClusterTest {
                         .toList();
         assertThat(attempts).hasSize(12);
         assertThat(repeated).as("repeated points").hasSizeLessThanOrEqualTo(1);
-        assertThat(books.finishedBefore).hasSizeGreaterThan(2).doesNotContainAnyElementsOf(repeated);
+        assertThat(books.finishedBefore)
+                .hasSizeGreaterThan(2)
+                .doesNotContainAnyElementsOf(repeated);
         assertThat(books.rows()).isEqualTo(TinySweep.rows(points));
     }
 
@@ -163,12 +165,11 @@ class SparkClusterTest {
     void a_point_that_takes_down_every_executor_fails_alone() {
         List<SweepPoint> points = TinySweep.points(60).subList(0, 3);
         String deadly = points.get(1).key();
-        Attempts.onStart(
-                point -> {
-                    if (points.get(point).key().equals(deadly)) {
-                        executors().forEach(ProcessHandle::destroyForcibly);
-                    }
-                });
+        Attempts.onStart(point -> {
+            if (points.get(point).key().equals(deadly)) {
+                executors().forEach(ProcessHandle::destroyForcibly);
+            }
+        });
         Books books = run("local-cluster[1,1,1024]", points, new Books());
         assertThat(books.rows().keySet()).hasSize(3);
         assertThat(Attempts.take()).containsEntry(1, 4);

@@ -23,6 +23,10 @@ public final class Contenders {
     private int slots;
     private int count;
     private int blockCount;
+
+    /** Whether a block has emptied since the list was made. */
+    private boolean stale;
+
     private long version = -1;
 
     Contenders(Topology topology) {
@@ -41,6 +45,7 @@ public final class Contenders {
         version = topology.version();
         slots = topology.connected();
         count = slots;
+        stale = false;
         java.util.Arrays.fill(out, false);
         blockCount = Math.ceilDiv(slots, Kernels.BLOCK);
         for (int block = 0; block < blockCount; block++) {
@@ -56,12 +61,22 @@ public final class Contenders {
         }
         out[slot] = true;
         count--;
-        if (--left[slot / Kernels.BLOCK] == 0) {
-            int at =
-                    java.util.Arrays.binarySearch(
-                            blocks, 0, blockCount, slot / Kernels.BLOCK * Kernels.BLOCK);
-            System.arraycopy(blocks, at + 1, blocks, at, --blockCount - at);
+        stale |= --left[slot / Kernels.BLOCK] == 0;
+    }
+
+    /** Drops the blocks that nobody is left in. */
+    private void follow() {
+        if (!stale) {
+            return;
         }
+        stale = false;
+        int kept = 0;
+        for (int block = 0; block < blockCount; block++) {
+            int first = blocks[block];
+            blocks[kept] = first;
+            kept += left[first / Kernels.BLOCK] > 0 ? 1 : 0;
+        }
+        blockCount = kept;
     }
 
     /** Whether all connected columns take part. */
@@ -83,11 +98,13 @@ public final class Contenders {
      * First slots of the blocks that hold a column which takes part: {@link #blockCount} of them.
      */
     public int[] blocks() {
+        follow();
         return blocks;
     }
 
     /** Blocks that hold a column which takes part. */
     public int blockCount() {
+        follow();
         return blockCount;
     }
 }

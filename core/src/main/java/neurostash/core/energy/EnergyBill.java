@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Priced energy (J) by component.
  *
- * @param joules energy of every component (J); one that no number holds is a {@link UserError},
- *     for only constants can be so large
+ * @param joules energy of every component (J); one that no number holds is a {@link UserError}, for
+ *     only constants can be so large
  */
 public record EnergyBill(Map<EnergyComponent, Double> joules) {
 

@@ -85,15 +85,20 @@ public record NetworkSettings(
 
     /** The network whose stashes a random replay takes its moments from. */
     NetworkSettings replayed() {
-        return with(false, reward);
+        return with(racing, false, reward);
     }
 
     /** The same network, but its plasticity is gated by reward. */
     public NetworkSettings with(Reward gate) {
-        return with(randomReplay, Optional.of(gate));
+        return with(racing, randomReplay, Optional.of(gate));
     }
 
-    private NetworkSettings with(boolean replay, Optional<Reward> gate) {
+    /** The same network, but its neurons race within presentations. */
+    public NetworkSettings with(Racing race) {
+        return with(race, randomReplay, reward);
+    }
+
+    private NetworkSettings with(Racing race, boolean replay, Optional<Reward> gate) {
         return new NetworkSettings(
                 neurons,
                 array,
@@ -104,7 +109,7 @@ public record NetworkSettings(
                 policy,
                 stashMode,
                 stashFloor,
-                racing,
+                race,
                 grading,
                 replay,
                 gate);

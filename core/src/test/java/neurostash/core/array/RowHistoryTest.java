@@ -108,4 +108,24 @@ class RowHistoryTest {
         assertThat(wound).isTrue();
         assertThat(history.now()).isLessThan(100);
     }
+
+    @Test
+    void theComplementIsOfThoseThatHaveNotSpikedSince() {
+        RowHistory history = new RowHistory(8);
+        RowHistory others = new RowHistory(8);
+        for (int round = 0; round < 2; round++) {
+            history.beginPresentation();
+            history.nextStep();
+            history.spikes(new int[] {round, 3}, 0, 2);
+            int since = history.since(RowHistory.LONGEST_WINDOW);
+            history.nextStep();
+            others.complement(history, since, 5);
+            for (int row = 0; row < 8; row++) {
+                boolean spiked = row == round || row == 3;
+                assertThat(others.lastSpike()[row] >= since)
+                        .as("row %d", row)
+                        .isEqualTo(row < 5 && !spiked);
+            }
+        }
+    }
 }

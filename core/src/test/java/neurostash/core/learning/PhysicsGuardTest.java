@@ -60,14 +60,13 @@ class PhysicsGuardTest {
     @Test
     void aSoundRunIsNeverStopped() {
         Course course = course();
-        assertThatCode(
-                        () ->
-                                course.run(
-                                        LearningListener.SILENT,
-                                        () -> {
-                                            course.check();
-                                            return true;
-                                        }))
+        assertThatCode(() ->
+                        course.run(
+                                LearningListener.SILENT,
+                                () -> {
+                                    course.check();
+                                    return true;
+                                }))
                 .doesNotThrowAnyException();
         assertThat(course.stage()).isEqualTo(Course.Stage.DONE);
     }

@@ -30,20 +30,6 @@ class RaceTest {
             new RaceStages(List.of(0.2, 0.5, 0.8), List.of(0.5, 0.7, 0.8));
     private static final NetworkSettings PLAIN = TestNetworks.regular(TestNetworks.NOISY, false);
 
-    private static NetworkSettings racing(NetworkSettings plain, Racing racing) {
-        return new NetworkSettings(
-                plain.neurons(),
-                plain.array(),
-                plain.neuron(),
-                plain.encoder(),
-                plain.competition(),
-                plain.rule(),
-                plain.policy(),
-                plain.stashMode(),
-                plain.stashFloor(),
-                racing);
-    }
-
     private static Racing both(RaceStages stages) {
         return new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, false);
     }
@@ -59,7 +45,7 @@ class RaceTest {
     @Test
     void theBarsAreLearnedWithFewerReads() {
         Run plain = run(PLAIN);
-        Run raced = run(racing(PLAIN, both(STAGES)));
+        Run raced = run(PLAIN.with(both(STAGES)));
         assertThat(raced.evaluation().accuracy()).isGreaterThan(0.95);
         for (Phase phase : Phase.values()) {
             EventCounts fewer = counts(raced, phase);
@@ -74,7 +60,7 @@ class RaceTest {
     @Test
     void itTakesPlaceInThePhasesThatHaveStages() {
         Racing learning = new Racing(STAGES, RaceStages.NONE, 8e-3, 0.5, OutLevel.PARKED, false);
-        Run run = run(racing(PLAIN, learning));
+        Run run = run(PLAIN.with(learning));
         assertThat(counts(run, Phase.LEARN).get(EventCount.WITHDRAWALS)).isPositive();
         assertThat(counts(run, Phase.LABEL).get(EventCount.WITHDRAWALS)).isZero();
         assertThat(counts(run, Phase.TEST).get(EventCount.RACE_DECISIONS)).isZero();
@@ -84,7 +70,7 @@ class RaceTest {
     @Test
     void aRaceThatNobodyLosesGivesTheSameBitsAsNone() {
         Run plain = run(PLAIN);
-        Run raced = run(racing(PLAIN, both(new RaceStages(List.of(0.3, 0.9), List.of(0.0, 0.0)))));
+        Run raced = run(PLAIN.with(both(new RaceStages(List.of(0.3, 0.9), List.of(0.0, 0.0)))));
         assertThat(raced.conductances()).isEqualTo(plain.conductances());
         assertThat(raced.thresholds()).isEqualTo(plain.thresholds());
         assertThat(raced.evaluation().confusion()).isDeepEqualTo(plain.evaluation().confusion());
@@ -106,7 +92,7 @@ class RaceTest {
     @Test
     void everyDecisionOfTheCircuitIsCounted() {
         RaceStages one = new RaceStages(List.of(0.01), List.of(0.0));
-        Run run = run(racing(PLAIN, new Racing(one, one, 0, 0.5, OutLevel.PARKED, false)));
+        Run run = run(PLAIN.with(new Racing(one, one, 0, 0.5, OutLevel.PARKED, false)));
         EventCounts counts = counts(run, Phase.LEARN);
         double neurons = TestNetworks.NEURONS * counts.get(EventCount.PRESENTATIONS);
         assertThat(counts.get(EventCount.RACE_DECISIONS)).isEqualTo(2 * neurons);
@@ -120,8 +106,8 @@ class RaceTest {
     void itMattersWhoIsCutOff() {
         RaceStages hard = new RaceStages(List.of(0.3, 0.6), List.of(0.9, 0.95));
         Racing chance = new Racing(hard, hard, 8e-3, 0.5, OutLevel.PARKED, true);
-        Run raced = run(racing(PLAIN, both(hard)));
-        Run random = run(racing(PLAIN, chance));
+        Run raced = run(PLAIN.with(both(hard)));
+        Run random = run(PLAIN.with(chance));
         assertThat(random.evaluation().accuracy()).isLessThan(raced.evaluation().accuracy() - 0.1);
         double racedOut = counts(raced, Phase.TEST).get(EventCount.WITHDRAWALS);
         double randomOut = counts(random, Phase.TEST).get(EventCount.WITHDRAWALS);
@@ -150,7 +136,7 @@ class RaceTest {
                         0.5,
                         kind.equals("floating") ? OutLevel.FLOATING : OutLevel.PARKED,
                         kind.equals("random"));
-        NetworkSettings settings = racing(base, race);
+        NetworkSettings settings = base.with(race);
         Run scalar = TestNetworks.run(settings, 7, KernelChoice.SCALAR.kernels());
         Run vector = TestNetworks.run(settings, 7, KernelChoice.VECTOR.kernels());
         assertThat(vector.conductances()).isEqualTo(scalar.conductances());

@@ -262,17 +262,7 @@ class ResumeTest {
 
     private static NetworkSettings racing(boolean race, NetworkSettings s) {
         RaceStages stages = new RaceStages(List.of(0.2, 0.5), List.of(0.6, 0.8));
-        return new NetworkSettings(
-                s.neurons(),
-                s.array(),
-                s.neuron(),
-                s.encoder(),
-                s.competition(),
-                s.rule(),
-                s.policy(),
-                s.stashMode(),
-                s.stashFloor(),
-                race ? new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true) : Racing.NONE);
+        return race ? s.with(new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true)) : s;
     }
 
     private static Case reference(String policy) {
@@ -319,7 +309,8 @@ class ResumeTest {
                 2,
                 Racing.NONE,
                 grading(policy),
-                policy.equals("replayed"));
+                policy.equals("replayed"),
+                Optional.empty());
     }
 
     /** The reference rule sets weights without pulses. */

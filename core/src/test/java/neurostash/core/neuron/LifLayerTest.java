@@ -298,4 +298,32 @@ class LifLayerTest {
         layer.integrate(charge);
         assertThat(layer.leader()).isEqualTo(1);
     }
+
+    @Test
+    void easingTakesBackWhatASpikeRaised() {
+        SimulatedArray array = array(3);
+        LifLayer layer = layer(array, new NeuronSettings(0.4, 20, new Homeostasis(0.01, 1)));
+        float start = layer.threshold(1);
+        layer.adapt(1);
+        assertThat(layer.threshold(1)).isGreaterThan(start);
+        layer.ease(1);
+        assertThat(layer.threshold(1)).isEqualTo(start, within(1e-4f));
+        layer.ease(1);
+        assertThat(layer.threshold(1)).isEqualTo((float) (0.39 * REFERENCE), within(1e-4f));
+        assertThat(layer.threshold(0)).isEqualTo(start);
+        for (int i = 0; i < 1000; i++) {
+            layer.ease(1);
+        }
+        assertThat(layer.threshold(1)).as("the floor").isEqualTo(0.05f * start, within(1e-4f));
+    }
+
+    @Test
+    void aMarginIsThePotentialAboveTheThreshold() {
+        LifLayer layer = layer(array(3), fixed(0.1, Double.POSITIVE_INFINITY));
+        layer.beginPresentation(2f);
+        layer.integrate(charge(3, 20));
+        assertThat(layer.margin(2)).isEqualTo((float) (20 - 2 * 0.1 * REFERENCE));
+        layer.integrate(charge(3, 60));
+        assertThat(layer.margin(2)).isEqualTo((float) (80 - 2 * 0.1 * REFERENCE));
+    }
 }

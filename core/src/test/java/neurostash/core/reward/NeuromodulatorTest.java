@@ -369,8 +369,7 @@ class NeuromodulatorTest {
     @ParameterizedTest
     @EnumSource(Reward.Memory.class)
     void imagesOfMoreClassesThanTheCircuitHoldsAreRefused(Reward.Memory memory) {
-        Neuromodulator modulator =
-                modulator(new Reward(CLASSES, memory, 1, false, 1, 1, 1, true));
+        Neuromodulator modulator = modulator(new Reward(CLASSES, memory, 1, false, 1, 1, 1, true));
         assertThatThrownBy(() -> modulator.beginPresentation(images(4), 0))
                 .isInstanceOf(InvalidParameter.class)
                 .hasMessageContaining("classes = 3")

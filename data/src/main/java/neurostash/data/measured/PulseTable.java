@@ -206,7 +206,8 @@ final class PulseTable {
         if (conductance.length != volt.length) {
             throw new UserError(
                     "%d readings for %d voltages".formatted(conductance.length, volt.length),
-                    table.at(Math.max(0, Math.min(conductance.length, volt.length) - 1), voltColumn),
+                    table.at(
+                            Math.max(0, Math.min(conductance.length, volt.length) - 1), voltColumn),
                     "give one reading per pulse");
         }
         addSegments("", volt, conductance, draft);

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** Writes a configuration as it was written: same keys, same order, values as they stood. */
 final class YamlWriter {
 
-    private static final Pattern WORD = Pattern.compile("true|false|null|~", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD =
+            Pattern.compile("true|false|null|~", Pattern.CASE_INSENSITIVE);
 
     private YamlWriter() {}
 

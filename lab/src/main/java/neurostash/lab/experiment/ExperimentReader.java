@@ -21,7 +21,7 @@ public final class ExperimentReader {
 
     /** Keys of the experiment as a whole; all others are settings that an arm may override. */
     private static final List<String> WHOLE =
-            List.of("name", "about", "dataset", "seeds", "margin", "arms", "front", "sweep");
+            List.of("name", "about", "dataset", "seeds", "margin", "arms", "sweep");
 
     private ExperimentReader() {}
 
@@ -140,14 +140,7 @@ public final class ExperimentReader {
             String about = section.text("about", "");
             String stopAt = section.has("stopAtEnergyOf") ? section.text("stopAtEnergyOf") : null;
             section.done();
-            ArmSettings settings = ArmReader.read(tree, folder);
-            if (stopAt != null && settings.training().curriculum().isPresent()) {
-                throw section.refusal(
-                        "stopAtEnergyOf",
-                        "an arm with training.tasks learns each task to its end",
-                        "leave it out, or shorten training.epochs with 'ownLength: true'");
-            }
-            arms.add(new Arm(name, settings, about, stopAt));
+            arms.add(new Arm(name, ArmReader.read(tree, folder), about, stopAt));
         }
         checkLengths(bound, arms, baseline(root, arms));
         return inOrder(root, arms);

@@ -47,14 +47,14 @@ record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
         }
         List<String> labels = values.stream().map(value -> Quantity.format(value, unit)).toList();
         return new AxisSteps(
-                axis.name(), exact(labels, values, unit), numbers.stream().map(values::indexOf).toList());
+                axis.name(),
+                exact(labels, values, unit),
+                numbers.stream().map(values::indexOf).toList());
     }
 
     /** Plain numbers as they are written. */
     private static List<String> exact(List<String> labels, List<Double> values, Unit unit) {
-        return unit == Unit.ONE
-                ? values.stream().map(AxisSteps::plain).toList()
-                : labels;
+        return unit == Unit.ONE ? values.stream().map(AxisSteps::plain).toList() : labels;
     }
 
     private static String plain(double value) {
@@ -68,7 +68,9 @@ record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
         axis.levels().forEach(level -> places.putIfAbsent(level.label(), places.size()));
         values.forEach(value -> places.putIfAbsent(value, places.size()));
         return new AxisSteps(
-                axis.name(), List.copyOf(places.keySet()), values.stream().map(places::get).toList());
+                axis.name(),
+                List.copyOf(places.keySet()),
+                values.stream().map(places::get).toList());
     }
 
     private static AxisSteps parts(String name, List<Double> numbers, Unit unit) {
@@ -83,7 +85,8 @@ record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
         List<String> labels = new ArrayList<>();
         for (int part = 0; part < lowest.size(); part++) {
             double low = lowest.get(part);
-            double next = part + 1 < lowest.size() ? lowest.get(part + 1) : Double.POSITIVE_INFINITY;
+            double next =
+                    part + 1 < lowest.size() ? lowest.get(part + 1) : Double.POSITIVE_INFINITY;
             double high = sorted.stream().filter(value -> value < next).toList().getLast();
             labels.add(shown(low, unit) + " to " + shown(high, unit));
         }
@@ -99,6 +102,8 @@ record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
     }
 
     private static String shown(double value, Unit unit) {
-        return unit == Unit.ONE ? plain(Math.rint(value * 1e4) / 1e4) : Quantity.format(value, unit);
+        return unit == Unit.ONE
+                ? plain(Math.rint(value * 1e4) / 1e4)
+                : Quantity.format(value, unit);
     }
 }

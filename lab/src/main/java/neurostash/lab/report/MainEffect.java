@@ -30,7 +30,8 @@ record MainEffect(int step, int settings, double mean, Optional<Interval> ci95) 
             if (!values.get(step).isEmpty()) {
                 Sample sample = Sample.of(values.get(step));
                 effects.add(
-                        new MainEffect(step, sample.size(), sample.mean(), MeanInterval.of(sample)));
+                        new MainEffect(
+                                step, sample.size(), sample.mean(), MeanInterval.of(sample)));
             }
         }
         return effects;

@@ -96,8 +96,7 @@ record SweepPage(
                 .formatted(
                         summary.sweep().design().key(),
                         Show.many(summary.sweep().candidates().size(), "setting"),
-                        String.join(
-                                ", ", summary.sweep().axes().stream().map(Axis::name).toList()),
+                        String.join(", ", summary.sweep().axes().stream().map(Axis::name).toList()),
                         String.join(
                                 " and to ",
                                 summary.sweep().objectives().stream()
@@ -107,25 +106,26 @@ record SweepPage(
 
     private static List<Head.Tile> tiles(SweepSummary summary) {
         List<Head.Tile> tiles = new ArrayList<>();
-        summary.best().ifPresent(best -> {
-            for (Objective objective : summary.sweep().objectives()) {
-                Sample sample = best.metric(objective.metric());
-                tiles.add(
-                        new Head.Tile(
-                                "best setting: " + objective.metric(),
-                                objective.show(sample.mean()),
-                                interval(objective, sample)));
-            }
-            tiles.add(
-                    new Head.Tile(
-                            "best setting",
-                            "setting " + best.candidate().number(),
-                            String.join(
-                                    ", ",
-                                    summary.values(best.candidate()).entrySet().stream()
-                                            .map(e -> e.getKey() + " " + e.getValue())
-                                            .toList())));
-        });
+        summary.best()
+                .ifPresent(best -> {
+                    for (Objective objective : summary.sweep().objectives()) {
+                        Sample sample = best.metric(objective.metric());
+                        tiles.add(
+                                new Head.Tile(
+                                        "best setting: " + objective.metric(),
+                                        objective.show(sample.mean()),
+                                        interval(objective, sample)));
+                    }
+                    tiles.add(
+                            new Head.Tile(
+                                    "best setting",
+                                    "setting " + best.candidate().number(),
+                                    String.join(
+                                            ", ",
+                                            summary.values(best.candidate()).entrySet().stream()
+                                                    .map(e -> e.getKey() + " " + e.getValue())
+                                                    .toList())));
+                });
         tiles.add(
                 new Head.Tile(
                         "Pareto front",

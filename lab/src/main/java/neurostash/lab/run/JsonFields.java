@@ -57,7 +57,8 @@ record JsonFields(JsonNode node, Path file) {
     /** The numbers of the list at a key. */
     List<Double> numbers(String key) {
         boolean all =
-                array(key).valueStream()
+                array(key)
+                        .valueStream()
                         .allMatch(n -> n.isNumber() && Double.isFinite(n.doubleValue()));
         return of(key, all, "list of numbers")
                 .valueStream()

@@ -136,7 +136,12 @@ public final class SweepJournal implements AutoCloseable {
             String line = lines.get(i);
             boolean last = i == lines.size() - 1;
             boolean ended = whole + line.length() < size;
-            if (!ended || !accepted(i, new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))) {
+            if (!ended
+                    || !accepted(
+                            i,
+                            new String(
+                                    line.getBytes(StandardCharsets.ISO_8859_1),
+                                    StandardCharsets.UTF_8))) {
                 if (!last) {
                     throw damaged(i + 1);
                 }

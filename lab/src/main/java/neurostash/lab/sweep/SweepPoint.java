@@ -24,8 +24,7 @@ public record SweepPoint(String key, String settings, long seed, String dataset)
 
     /** A point with its key. */
     public static SweepPoint of(String settings, long seed, String dataset) {
-        String content =
-                String.join("\n", PointRun.SCHEMA, dataset, Long.toString(seed), settings);
+        String content = String.join("\n", PointRun.SCHEMA, dataset, Long.toString(seed), settings);
         return new SweepPoint(sha256(content), settings, seed, dataset);
     }
 

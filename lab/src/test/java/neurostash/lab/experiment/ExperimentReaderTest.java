@@ -667,7 +667,7 @@ class ExperimentReaderTest {
                 "stash.policy=count                 | missing key 'threshold'",
                 "stash={policy: novelty, threshold: 5} | missing key 'silent'",
                 "stash={policy: low-count, least: 5} | missing key 'window'",
-                "stash={policy: low-count, least: 0, window: 9} | from 1 to",
+                "stash={policy: low-count, least: 0, window: 9} | at least 1",
                 "stash.randomVictim=true            | stashes nobody",
                 "stash.graded={steps: 9}            | missing key 'writes'",
                 "stash.graded={writes: 0}           | writes = 0 is not allowed",

@@ -144,7 +144,9 @@ final class CheckpointFixture {
             int at = 128 + random.nextInt(numbers);
             switch (random.nextInt(3)) {
                 case 0 -> copy[at] = (byte) random.nextInt();
-                case 1 -> java.util.Arrays.fill(copy, at & ~7, Math.min(copy.length, (at & ~7) + 8), (byte) 0xff);
+                case 1 ->
+                        java.util.Arrays.fill(
+                                copy, at & ~7, Math.min(copy.length, (at & ~7) + 8), (byte) 0xff);
                 default -> copy[copy.length - 1] ^= (byte) 0x80;
             }
         }
@@ -159,10 +161,7 @@ final class CheckpointFixture {
             }
             zip.flush();
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-            put(
-                    zip,
-                    "sha256",
-                    HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII));
+            put(zip, "sha256", HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -37,15 +37,15 @@ final class FuzzTargets {
 
     private final Path folder;
 
-    /** @param folder the only place where anything may be written */
+    /**
+     * @param folder the only place where anything may be written
+     */
     FuzzTargets(Path folder) {
         this.folder = folder;
     }
 
     List<FuzzTarget> all() throws IOException {
-        Experiment tiny =
-                TinyRuns.experiment(folder, "seeds=[1]")
-                        .withOnly("stash");
+        Experiment tiny = TinyRuns.experiment(folder, "seeds=[1]").withOnly("stash");
         Experiment two = TinyRuns.experiment(folder, "seeds=[1]");
         two = two.withArms(List.of(two.arm("baseline"), two.arm("stash")));
         RunFixture run = new RunFixture(two, folder);
@@ -88,9 +88,9 @@ final class FuzzTargets {
 
     private static final List<byte[]> YAML_WORDS =
             words(
-                    "&a *a <<: !!str !!binary !!java.net.URL %YAML --- ... ? | > - : , # @ ` [ ] { }"
-                            + " .nan .inf \t \u0000 \u2028 \ufeff V nS uS kS % us ms s Hz ohm"
-                            + " ../../x /dev/null /proc/self/environ");
+                    "&a *a <<: !!str !!binary !!java.net.URL %YAML --- ... ? | > - : , # @ ` [ ] {"
+                        + " } .nan .inf \t \u0000 \u2028 \ufeff V nS uS kS % us ms s Hz ohm ../../x"
+                        + " /dev/null /proc/self/environ");
 
     private static final List<FuzzTarget.Maker> YAML_BOMBS =
             List.of(Bombs::yamlAliases, Bombs::yamlLoop, Bombs::nested, Bombs::long_, Bombs::many);
@@ -153,9 +153,13 @@ final class FuzzTargets {
         String resolved = tiny.arms().getFirst().settings().resolution().toYaml();
         return new FuzzTarget(
                 "set",
-                texts("network.neurons=12", "stash={policy: rotation, wins: 1, recallEvery: 3}",
-                        "device.potentiation.voltage=4.2 V", "array.wires.rowOhm=2 ohm",
-                        "training.epochs=0.5", "seeds=[1, 2]"),
+                texts(
+                        "network.neurons=12",
+                        "stash={policy: rotation, wins: 1, recallEvery: 3}",
+                        "device.potentiation.voltage=4.2 V",
+                        "array.wires.rowOhm=2 ohm",
+                        "training.epochs=0.5",
+                        "seeds=[1, 2]"),
                 Stream.concat(YAML_WORDS.stream(), texts(resolved.split("[:\n ]+")).stream())
                         .toList(),
                 YAML_BOMBS,
@@ -205,8 +209,7 @@ final class FuzzTargets {
                 List.of(
                         Bombs::idxClaim,
                         Bombs::gzipBomb,
-                        random ->
-                                Bombs.gzip(Mutation.of(raw.getFirst(), raw, List.of(), random))),
+                        random -> Bombs.gzip(Mutation.of(raw.getFirst(), raw, List.of(), random))),
                 bound(4 * MIB, 1100),
                 input -> IdxReader.labels(file("labels", input)));
     }
@@ -253,12 +256,15 @@ final class FuzzTargets {
         return new FuzzTarget(
                 "measurement",
                 Stream.concat(seeds.stream(), Stream.of(Bombs.gzip(seeds.getFirst()))).toList(),
-                words("pulse G I V R (uS) (nA) (V) (Ohm) (a.u.) , ; \t \" # NaN inf 1,5 +4V up down"
-                        + " DataName DataValue Dimension2 Wordline P \ufeff \u0000"),
+                words(
+                        "pulse G I V R (uS) (nA) (V) (Ohm) (a.u.) , ; \t \" # NaN inf 1,5 +4V up"
+                                + " down DataName DataValue Dimension2 Wordline P \ufeff \u0000"),
                 List.of(
                         Bombs::gzipText,
                         Bombs::long_,
-                        random -> Bombs.gzip(Mutation.of(seeds.getFirst(), seeds, List.of(), random))),
+                        random ->
+                                Bombs.gzip(
+                                        Mutation.of(seeds.getFirst(), seeds, List.of(), random))),
                 // A packed file is text of at most 16 MiB: see SourceText.
                 bound(1400 * MIB, 2000),
                 input -> MeasurementReader.read(file("measured.csv", input), options));
@@ -292,8 +298,9 @@ final class FuzzTargets {
         return new FuzzTarget(
                 "circuit",
                 circuits,
-                words("\"float\" \"sinh\" \"diode\" \"preset\" \"alphaPerVolt\" null 1e308 -0.0 1e-320"
-                        + " [ ] { } , : \" \\u0000 \"../../x.yaml\""),
+                words(
+                        "\"float\" \"sinh\" \"diode\" \"preset\" \"alphaPerVolt\" null 1e308 -0.0"
+                                + " 1e-320 [ ] { } , : \" \\u0000 \"../../x.yaml\""),
                 List.of(
                         Bombs::circuitClaim,
                         Bombs::nested,
@@ -301,7 +308,10 @@ final class FuzzTargets {
                         random -> JsonMutation.of(circuits.getFirst(), random),
                         random -> JsonMutation.of(circuits.get(1), random)),
                 bound(64 * MIB, 4000),
-                input -> Json.text(Circuit.document(Circuit.read(file("circuit.json", input)).solve())));
+                input ->
+                        Json.text(
+                                Circuit.document(
+                                        Circuit.read(file("circuit.json", input)).solve())));
     }
 
     private FuzzTarget arrays() {
@@ -360,8 +370,7 @@ final class FuzzTargets {
                 SLOW);
     }
 
-    private static FuzzTarget runFile(String name, RunFixture run, String file)
-            throws IOException {
+    private static FuzzTarget runFile(String name, RunFixture run, String file) throws IOException {
         byte[] content = run.content(file);
         List<FuzzTarget.Maker> made = new ArrayList<>(List.of(Bombs::nested, Bombs::long_));
         if (file.endsWith(".json")) {

@@ -49,8 +49,7 @@ class FuzzTest {
     /** Clock time after which an input hangs (s). */
     private static final double HANGING = 60;
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir Path root;
 
@@ -136,7 +135,11 @@ class FuzzTest {
             int number = Integer.parseInt(ONLY.substring(colon + 1));
             targets.stream()
                     .filter(target -> target.name().equals(ONLY.substring(0, colon)))
-                    .forEach(target -> one(target, number, tallies.computeIfAbsent(target.name(), name -> new Tally())));
+                    .forEach(target ->
+                            one(
+                                    target,
+                                    number,
+                                    tallies.computeIfAbsent(target.name(), name -> new Tally())));
             return;
         }
         int inputs = 0;

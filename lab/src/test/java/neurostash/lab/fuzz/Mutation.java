@@ -15,23 +15,72 @@ final class Mutation {
     private static final int LONGEST = 1 << 16;
 
     private static final int[] NUMBERS = {
-        0, 1, -1, 2, 7, 127, 128, 255, 256, 1023, 65535, 65536, 1 << 24, 1 << 30,
-        Integer.MAX_VALUE, Integer.MIN_VALUE
+        0,
+        1,
+        -1,
+        2,
+        7,
+        127,
+        128,
+        255,
+        256,
+        1023,
+        65535,
+        65536,
+        1 << 24,
+        1 << 30,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE
     };
 
     private static final List<String> WRITTEN =
             List.of(
-                    "0", "-0", "-1", "1", "0.5", "1e-400", "1e400", "-1e308", "1e308", "4.9e-324",
-                    "NaN", ".nan", "Infinity", ".inf", "-.inf", "2147483647", "2147483648",
-                    "-2147483649", "9223372036854775807", "9223372036854775808", "1e9", "1e15",
-                    "0x7fffffff", "0o17", "1_000", "1,5", "١٢", "", "null", "~", "true", "[]",
-                    "{}", "\"\"", "'", "00", "1e", "1e-5", "100", "1000000", "1e99999999999");
+                    "0",
+                    "-0",
+                    "-1",
+                    "1",
+                    "0.5",
+                    "1e-400",
+                    "1e400",
+                    "-1e308",
+                    "1e308",
+                    "4.9e-324",
+                    "NaN",
+                    ".nan",
+                    "Infinity",
+                    ".inf",
+                    "-.inf",
+                    "2147483647",
+                    "2147483648",
+                    "-2147483649",
+                    "9223372036854775807",
+                    "9223372036854775808",
+                    "1e9",
+                    "1e15",
+                    "0x7fffffff",
+                    "0o17",
+                    "1_000",
+                    "1,5",
+                    "١٢",
+                    "",
+                    "null",
+                    "~",
+                    "true",
+                    "[]",
+                    "{}",
+                    "\"\"",
+                    "'",
+                    "00",
+                    "1e",
+                    "1e-5",
+                    "100",
+                    "1000000",
+                    "1e99999999999");
 
     private Mutation() {}
 
     /** A mutant of {@code seed}. */
-    static byte[] of(
-            byte[] seed, List<byte[]> seeds, List<byte[]> words, RandomGenerator random) {
+    static byte[] of(byte[] seed, List<byte[]> seeds, List<byte[]> words, RandomGenerator random) {
         byte[] bytes = seed;
         int times = 1 + (random.nextInt(3) == 0 ? random.nextInt(12) : random.nextInt(3));
         for (int i = 0; i < times; i++) {
@@ -100,7 +149,8 @@ final class Mutation {
 
     private static byte[] spliced(byte[] bytes, int at, byte[] other, RandomGenerator random) {
         int from = random.nextInt(other.length);
-        return replaced(bytes, at, bytes.length - at, Arrays.copyOfRange(other, from, other.length));
+        return replaced(
+                bytes, at, bytes.length - at, Arrays.copyOfRange(other, from, other.length));
     }
 
     /** Puts another number in the place of the next one that is written in digits. */
@@ -125,7 +175,10 @@ final class Mutation {
         int number = NUMBERS[random.nextInt(NUMBERS.length)];
         byte[] four =
                 ByteBuffer.allocate(4)
-                        .order(random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
+                        .order(
+                                random.nextBoolean()
+                                        ? ByteOrder.BIG_ENDIAN
+                                        : ByteOrder.LITTLE_ENDIAN)
                         .putInt(number)
                         .array();
         int from = random.nextBoolean() ? at : at & ~3;

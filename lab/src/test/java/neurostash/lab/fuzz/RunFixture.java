@@ -33,9 +33,7 @@ final class RunFixture {
     RunFixture(Experiment experiment, Path folder) {
         directory = TinyRuns.run(experiment, folder.resolve("run"));
         Provenance.write(
-                directory,
-                StoredRun.read(directory).manifest(),
-                new Program("0.0.0", "unknown"));
+                directory, StoredRun.read(directory).manifest(), new Program("0.0.0", "unknown"));
         again = folder.resolve("again");
         whole = StoredRun.read(directory).manifest();
     }

@@ -28,9 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 class SweepReportTest {
 
@@ -45,10 +49,15 @@ class SweepReportTest {
         Experiment tiny = TinyRuns.experiment(folder);
         Samples samples = Samples.of(tiny);
         String yaml =
-                TinyRuns.YAML.substring(0, TinyRuns.YAML.indexOf("arms:"))
+                TinyRuns.YAML
+                                .substring(0, TinyRuns.YAML.indexOf("arms:"))
                                 .replace("seeds: [1, 2]", "seeds: [1]")
-                        + "dataset: {name: '" + tiny.dataset() + "'}\n"
-                        + "sweep:\n  search: random\n  samples: " + POINTS + "\n  axes:\n"
+                        + "dataset: {name: '"
+                        + tiny.dataset()
+                        + "'}\n"
+                        + "sweep:\n  search: random\n  samples: "
+                        + POINTS
+                        + "\n  axes:\n"
                         + "    - {key: network.threshold, from: 0.2, to: 0.9}\n"
                         + "    - {key: network.homeostasis.rate, from: 1e-4, to: 1e-2,"
                         + " scale: log}\n";
@@ -59,15 +68,16 @@ class SweepReportTest {
         String row =
                 new PointRun(samples, KernelChoice.SCALAR.kernels())
                         .run(SweepPoint.of(settings, 1, dataset));
-        try (SweepJournal journal =
-                SweepJournal.open(directory.journal(), new Program("1", "abc"))) {
-            for (Candidate candidate : sweep.candidates()) {
-                String key = SweepPoint.of(candidate.settings().orElseThrow(), 1, dataset).key();
-                if (journal.row(key).isEmpty()) {
-                    journal.append(key, row);
-                }
-            }
+        try (SweepJournal begun = SweepJournal.open(directory.journal(), new Program("1", "abc"))) {
+            assertThat(begun.cut()).isFalse();
         }
+        // At once: each append of its own would wait for the disk.
+        StringBuilder lines = new StringBuilder();
+        for (Candidate candidate : sweep.candidates()) {
+            String key = SweepPoint.of(candidate.settings().orElseThrow(), 1, dataset).key();
+            lines.append(line(key, row)).append('\n');
+        }
+        Files.writeString(directory.journal(), lines, StandardOpenOption.APPEND);
         String first = drawn(directory, yaml, samples);
         String again = drawn(directory, yaml, samples);
         assertThat(again).isEqualTo(first);
@@ -77,6 +87,15 @@ class SweepReportTest {
         assertThat(page.select("#front tbody tr")).isNotEmpty();
         assertThat(page.select("#skipped").text()).contains("No point failed, of 10,000");
         assertThat(Files.readAllLines(directory.file("results.ndjson"))).hasSize(POINTS);
+    }
+
+    /** A line as the documents describe it. */
+    private static String line(String key, String row) {
+        CRC32C crc = new CRC32C();
+        crc.update((key + "abc" + row).getBytes(StandardCharsets.UTF_8));
+        String sum = HexFormat.of().toHexDigits((int) crc.getValue());
+        return "{\"key\":\"%s\",\"commit\":\"abc\",\"crc32c\":\"%s\",\"row\":%s}"
+                .formatted(key, sum, row);
     }
 
     private String drawn(SweepDirectory directory, String yaml, Samples samples)
@@ -118,8 +137,7 @@ class SweepReportTest {
         public void started() {}
 
         @Override
-        public void finished(
-                Candidate candidate, double budget, long seed, PointOutcome outcome) {}
+        public void finished(Candidate candidate, double budget, long seed, PointOutcome outcome) {}
 
         @Override
         public boolean interrupted() {

@@ -3,6 +3,7 @@ package neurostash.lab.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import neurostash.core.UserError;
 import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
 import neurostash.core.learning.LearningListener;
@@ -456,5 +457,23 @@ class CampaignTest {
         assertThatThrownBy(
                         () -> Samples.of(TinyRuns.experiment(folder, "dataset.split=validation")))
                 .hasMessageContainingAll("400 images", "dataset.split: validation", "split: test");
+    }
+
+    @Test
+    void a_reward_circuit_for_fewer_classes_than_the_images_have_is_refused_by_its_arm() {
+        assertThatThrownBy(() ->
+                        Samples.of(TinyRuns.experiment(folder, "plasticity.reward.classes=3")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll(
+                        "3 classes",
+                        "have 4",
+                        "plasticity.reward.classes",
+                        "'baseline'",
+                        "at least 4");
+        assertThat(
+                        Samples.of(TinyRuns.experiment(folder, "plasticity.reward.classes=4"))
+                                .train()
+                                .count())
+                .isEqualTo(TinyRuns.TRAIN);
     }
 }

@@ -36,8 +36,18 @@ class OneTruthTest {
     /** Of all policies, codings and rules together: each takes its own and leaves the others. */
     private static final String SETTINGS =
             "stash.threshold: 3, stash.wins: 1, stash.recallEvery: 20, stash.floor: 3,"
+                    + " stash.silent: 20, stash.least: 2, stash.window: 30, stash.steps: 4,"
                     + " coding.steps: 10, coding.spikes: 60, coding.duration: 100 ms,"
                     + " coding.maxRate: 60 Hz, coding.cutOff: 32, plasticity.weightSum: 16";
+
+    /** What schemes without levels of their own ask for. */
+    private static final List<String> IDLE =
+            List.of(
+                    "",
+                    ", array.idle: {potentiate: {row: 0.4, column: 0.6},"
+                            + " depress: {row: 0.4, column: 0.6}}",
+                    ", array.isolateWrites: true,"
+                            + " array.idle: {potentiate: {row: 0.4}, depress: {row: 0.4}}");
 
     private static final String WHOLE =
             """
@@ -75,6 +85,11 @@ class OneTruthTest {
         }
     }
 
+    /** What must be said besides: the first that is enough. */
+    private String fitting(String set, List<String> besides) {
+        return besides.stream().filter(more -> isRead(set + more)).findFirst().orElse("");
+    }
+
     private Experiment experiment(Map<String, String> arms) {
         StringBuilder yaml = new StringBuilder(WHOLE).append("arms:\n");
         arms.forEach((name, set) ->
@@ -89,7 +104,7 @@ class OneTruthTest {
         for (String rule : Registered.rules()) {
             String ruled = "plasticity.rule: " + rule;
             // A rule may ask for ideal cells.
-            String device = isRead(ruled) ? "" : ", device.preset: ideal";
+            String device = fitting(ruled, List.of("", ", device.preset: ideal"));
             for (String policy : Registered.policies()) {
                 for (String coding : Registered.codings()) {
                     arms.put(
@@ -107,11 +122,15 @@ class OneTruthTest {
             }
         }
         for (String bias : Registered.biases()) {
-            arms.put(
-                    "bias-" + bias.replace('/', '-'),
-                    "stash.policy: rotation, array.disturb: true, array.bias: " + bias);
+            String biased = "stash.policy: rotation, array.disturb: true, array.bias: " + bias;
+            arms.put("bias-" + bias.replace('/', '-'), biased + fitting(biased, IDLE));
         }
-        arms.put("random-victim", "stash.policy: rotation, stash.randomVictim: true");
+        for (String policy : Registered.policies()) {
+            String random = "stash.randomVictim: true, stash.policy: " + policy;
+            if (isRead(random)) {
+                arms.put("random-" + policy, random);
+            }
+        }
         return arms;
     }
 

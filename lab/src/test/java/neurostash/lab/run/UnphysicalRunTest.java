@@ -38,15 +38,14 @@ class UnphysicalRunTest {
                         return --left[0] < 0;
                     }
                 };
-        assertThatThrownBy(
-                        () ->
-                                TinyRuns.run(
-                                        experiment,
-                                        out,
-                                        TinyRuns.SCALAR,
-                                        1,
-                                        SaveInterval.DEFAULT,
-                                        stopping))
+        assertThatThrownBy(() ->
+                        TinyRuns.run(
+                                experiment,
+                                out,
+                                TinyRuns.SCALAR,
+                                1,
+                                SaveInterval.DEFAULT,
+                                stopping))
                 .isInstanceOf(Interruption.class);
     }
 
@@ -80,15 +79,14 @@ class UnphysicalRunTest {
         Path previous = out.resolve("arms/freeze/seed-1.previous.npz");
         byte[] saved = Files.readAllBytes(newest);
         byte[] before = Files.readAllBytes(previous);
-        assertThatThrownBy(
-                        () ->
-                                TinyRuns.run(
-                                        experiment,
-                                        out,
-                                        TinyRuns.SCALAR,
-                                        1,
-                                        SaveInterval.of(0),
-                                        new TinyRuns.Silent()))
+        assertThatThrownBy(() ->
+                        TinyRuns.run(
+                                experiment,
+                                out,
+                                TinyRuns.SCALAR,
+                                1,
+                                SaveInterval.of(0),
+                                new TinyRuns.Silent()))
                 .isInstanceOf(Unphysical.class)
                 .hasMessageContaining("after 101 training presentations")
                 .hasMessageContaining("row 7, column 0 is NaN");
@@ -97,12 +95,7 @@ class UnphysicalRunTest {
         // Without the spoilt one the run goes on from the sound one.
         Files.delete(newest);
         TinyRuns.run(
-                experiment,
-                out,
-                TinyRuns.SCALAR,
-                1,
-                SaveInterval.DEFAULT,
-                new TinyRuns.Silent());
+                experiment, out, TinyRuns.SCALAR, 1, SaveInterval.DEFAULT, new TinyRuns.Silent());
         assertThat(out.resolve("arms/freeze/seed-1.json")).exists();
     }
 }

@@ -69,10 +69,11 @@ class PointRunTest {
     void keys_tell_apart_settings_seeds_and_images() {
         SweepPoint point = point("baseline", 1);
         assertThat(point.key()).matches("[0-9a-f]{64}").isEqualTo(point("baseline", 1).key());
-        assertThat(List.of(
-                        point("stash", 1).key(),
-                        point("baseline", 2).key(),
-                        SweepPoint.of(point.settings(), 1, "test:0").key()))
+        assertThat(
+                        List.of(
+                                point("stash", 1).key(),
+                                point("baseline", 2).key(),
+                                SweepPoint.of(point.settings(), 1, "test:0").key()))
                 .doesNotContain(point.key());
     }
 

@@ -74,7 +74,10 @@ final class ResultTable {
         Axis axis = sweep.axes().get(index);
         return axis.unit().isPresent()
                 ? column(axis.name(), Column.Type.DOUBLE, t -> number(t, index))
-                : column(axis.name(), Column.Type.TEXT, t -> t.candidate().levels().get(index).label());
+                : column(
+                        axis.name(),
+                        Column.Type.TEXT,
+                        t -> t.candidate().levels().get(index).label());
     }
 
     private static Object number(Trial trial, int axis) {

@@ -105,8 +105,9 @@ public final class SweepDirectory {
         AtomicFile.delete(file("sweep.html"));
         AtomicFile.write(file(LINES), lines);
         AtomicFile.write(file("results.parquet"), new ParquetTable(table.columns()).bytes());
-        summary.best().ifPresent(best ->
-                AtomicFile.write(file("best.yaml"), new BestFile(summary, best).text()));
+        summary.best()
+                .ifPresent(best ->
+                        AtomicFile.write(file("best.yaml"), new BestFile(summary, best).text()));
         AtomicFile.write(file(SUMMARY), text);
         return true;
     }

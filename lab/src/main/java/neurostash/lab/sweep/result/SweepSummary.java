@@ -11,6 +11,7 @@ import neurostash.lab.sweep.search.Sweep;
 import neurostash.lab.sweep.search.Trial;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,24 +71,14 @@ public record SweepSummary(
             Sweep sweep, Found found, Dataset dataset, String command, String version) {
         List<Standing> standings = standings(sweep, found);
         Objective first = sweep.objectives().getFirst();
-        Standing best = null;
-        double lowest = Double.POSITIVE_INFINITY;
-        for (Standing standing : standings) {
-            double cost = first.cost(standing.metric(first.metric()).mean());
-            if (cost < lowest) {
-                lowest = cost;
-                best = standing;
-            }
-        }
-        return new SweepSummary(
-                sweep,
-                found,
-                dataset,
-                command,
-                version,
-                standings,
-                ParetoFront.of(standings, sweep.objectives()),
-                Optional.ofNullable(best));
+        List<Standing> front = ParetoFront.of(standings, sweep.objectives());
+        // Of equals by the first objective the front has the one that the others prefer.
+        Optional<Standing> best =
+                front.stream()
+                        .min(
+                                Comparator.comparingDouble(standing ->
+                                        first.cost(standing.metric(first.metric()).mean())));
+        return new SweepSummary(sweep, found, dataset, command, version, standings, front, best);
     }
 
     private static List<Standing> standings(Sweep sweep, Found found) {

@@ -115,14 +115,12 @@ final class AxisReader {
         }
         boolean whole = s.flag("whole", false);
         int steps = s.has("steps") || grid ? s.integer("steps", 2, MOST_STEPS) : 0;
-        return new RangeAxis(
-                key, unit, low, high, logarithmic, whole, steps, s.place("from"));
+        return new RangeAxis(key, unit, low, high, logarithmic, whole, steps, s.place("from"));
     }
 
     private static Unit unit(Section s, String key) {
         String text = s.text(key);
-        return Quantity.unit(text)
-                .orElseThrow(() -> unreadable(s, key, text));
+        return Quantity.unit(text).orElseThrow(() -> unreadable(s, key, text));
     }
 
     private static UserError unreadable(Section s, String key, String text) {

@@ -32,7 +32,8 @@ public record Base(ConfigTree tree, Path folder) {
         for (String key : PATHS) {
             Section root = laid.root();
             if (root.has(key) && Files.exists(folder.resolve(root.text(key)))) {
-                String there = folder.resolve(root.text(key)).toAbsolutePath().normalize().toString();
+                String there =
+                        folder.resolve(root.text(key)).toAbsolutePath().normalize().toString();
                 laid = laid.with(key, "'" + there.replace("'", "''") + "'", "best");
             }
         }

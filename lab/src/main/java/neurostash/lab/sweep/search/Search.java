@@ -157,10 +157,9 @@ public final class Search {
             cost.merge(trial.candidate().number(), own, Double::sum);
         }
         List<Candidate> sound =
-                candidates.stream()
-                        .filter(one -> Double.isFinite(cost(cost, one)))
-                        .toList();
-        int kept = Math.min(sound.size(), sweep.halving().orElseThrow().promoted(candidates.size()));
+                candidates.stream().filter(one -> Double.isFinite(cost(cost, one))).toList();
+        int kept =
+                Math.min(sound.size(), sweep.halving().orElseThrow().promoted(candidates.size()));
         return sound.stream()
                 .sorted(Comparator.<Candidate>comparingDouble(one -> cost(cost, one)))
                 .limit(kept)
@@ -194,10 +193,7 @@ public final class Search {
             outcomes.remove(point.key());
             Planned planned = Objects.requireNonNull(missing.get(point.key()));
             listener.finished(
-                    planned.candidate(),
-                    planned.budget(),
-                    planned.seed(),
-                    outcome(point));
+                    planned.candidate(), planned.budget(), planned.seed(), outcome(point));
         }
 
         @Override

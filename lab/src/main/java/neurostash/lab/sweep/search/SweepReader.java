@@ -80,8 +80,7 @@ public final class SweepReader {
                     "add one with axes, see docs/sweeps.md, or use run or compare");
         }
         if (root.has("arms")) {
-            throw root.refusal(
-                    "arms", "a sweep has no arms", "write them as the cases of an axis");
+            throw root.refusal("arms", "a sweep has no arms", "write them as the cases of an axis");
         }
         Section s = root.section("sweep");
         Design design = s.choice("search", Design.GRID);
@@ -122,8 +121,10 @@ public final class SweepReader {
     private void checkSize(Section s, boolean grid, List<Axis> axes, int samples) {
         double settings = samples;
         if (grid) {
-            settings = axes.stream().mapToDouble(axis -> axis.levels().size())
-                    .reduce(1, (a, b) -> a * b);
+            settings =
+                    axes.stream()
+                            .mapToDouble(axis -> axis.levels().size())
+                            .reduce(1, (a, b) -> a * b);
         }
         double points = settings * experiment.seeds().size();
         if (points > MOST_POINTS) {
@@ -135,7 +136,9 @@ public final class SweepReader {
                             points,
                             settings,
                             experiment.seeds().size()),
-                    "at most " + MOST_POINTS + " fit: give fewer values or seeds, or draw with"
+                    "at most "
+                            + MOST_POINTS
+                            + " fit: give fewer values or seeds, or draw with"
                             + " 'search: random' and 'samples'");
         }
     }
@@ -144,8 +147,7 @@ public final class SweepReader {
         List<Objective> objectives = new ArrayList<>();
         for (Section one : s.sections("objectives")) {
             boolean maximise = one.has("maximise");
-            String metric =
-                    one.choice(maximise ? "maximise" : "minimise", PointRow.METRICS);
+            String metric = one.choice(maximise ? "maximise" : "minimise", PointRow.METRICS);
             one.done();
             objectives.add(new Objective(metric, maximise));
         }

@@ -14,4 +14,8 @@ import java.util.Optional;
  * @param outcome what it came to
  */
 public record Trial(
-        Candidate candidate, double budget, long seed, Optional<String> key, PointOutcome outcome) {}
+        Candidate candidate,
+        double budget,
+        long seed,
+        Optional<String> key,
+        PointOutcome outcome) {}

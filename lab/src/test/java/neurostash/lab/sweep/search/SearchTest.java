@@ -56,7 +56,9 @@ class SearchTest {
         base =
                 head
                         + "stash: {policy: rotation, wins: 1, recallEvery: 30, floor: 3}\n"
-                        + "dataset: {name: '" + tiny.dataset() + "'}\n";
+                        + "dataset: {name: '"
+                        + tiny.dataset()
+                        + "'}\n";
     }
 
     private Sweep sweep(String section) {
@@ -104,14 +106,23 @@ class SearchTest {
         Ran ran = run(sweep(GRID), "a", false);
         assertThat(ran.points()).isEqualTo(8);
         assertThat(ran.found().trials()).allMatch(trial -> trial.outcome().done());
-        assertThat(ran.found().trials().stream()
-                        .map(trial ->
-                                trial.candidate().levels().get(0).label()
-                                        + " " + trial.candidate().levels().get(1).label()
-                                        + " " + trial.seed()))
+        assertThat(
+                        ran.found().trials().stream()
+                                .map(trial ->
+                                        trial.candidate().levels().get(0).label()
+                                                + " "
+                                                + trial.candidate().levels().get(1).label()
+                                                + " "
+                                                + trial.seed()))
                 .containsExactly(
-                        "0.3 20 1", "0.3 20 2", "0.3 40 1", "0.3 40 2", "0.4 20 1", "0.4 20 2",
-                        "0.4 40 1", "0.4 40 2");
+                        "0.3 20 1",
+                        "0.3 20 2",
+                        "0.3 40 1",
+                        "0.3 40 2",
+                        "0.4 20 1",
+                        "0.4 20 2",
+                        "0.4 40 1",
+                        "0.4 40 2");
     }
 
     @Test
@@ -162,12 +173,12 @@ class SearchTest {
         Sweep sweep = sweep(GRID + "  halving: {from: 0.25, factor: 2}\n");
         Found found = run(sweep, "a", false).found();
         assertThat(found.rungs())
-                .containsExactly(
-                        new Rung(0.25, 4, 2), new Rung(0.5, 2, 1), new Rung(1, 1, 1));
+                .containsExactly(new Rung(0.25, 4, 2), new Rung(0.5, 2, 1), new Rung(1, 1, 1));
         assertThat(found.trials()).hasSize(2 * (4 + 2 + 1));
-        assertThat(found.trials().stream()
-                        .filter(trial -> trial.budget() == 0.25)
-                        .map(trial -> trial.outcome().metric("presentations")))
+        assertThat(
+                        found.trials().stream()
+                                .filter(trial -> trial.budget() == 0.25)
+                                .map(trial -> trial.outcome().metric("presentations")))
                 .containsOnly(100.0);
     }
 
@@ -216,8 +227,9 @@ class SearchTest {
 
     @Test
     void a_longer_random_search_begins_as_the_shorter_did() {
-        String random = "sweep:\n  search: random\n  samples: 5\n  axes:\n"
-                + "    - {key: network.threshold, from: 0.2, to: 0.6}\n";
+        String random =
+                "sweep:\n  search: random\n  samples: 5\n  axes:\n"
+                        + "    - {key: network.threshold, from: 0.2, to: 0.6}\n";
         List<Candidate> few = sweep(random).candidates();
         List<Candidate> many = sweep(random.replace("5", "9")).candidates();
         assertThat(many).hasSize(9);
@@ -227,9 +239,15 @@ class SearchTest {
 
     @Test
     void a_latin_hypercube_draws_once_from_each_part_of_each_axis() {
-        Sweep sweep = sweep("sweep:\n  search: latin-hypercube\n  samples: 8\n  axes:\n"
-                + "    - {key: network.threshold, from: 0.2, to: 1}\n"
-                + "    - {key: network.homeostasis.rate, from: 1e-4, to: 1e-2, scale: log}\n");
+        Sweep sweep =
+                sweep(
+                        "sweep:\n"
+                            + "  search: latin-hypercube\n"
+                            + "  samples: 8\n"
+                            + "  axes:\n"
+                            + "    - {key: network.threshold, from: 0.2, to: 1}\n"
+                            + "    - {key: network.homeostasis.rate, from: 1e-4, to: 1e-2, scale:"
+                            + " log}\n");
         List<Integer> linear = new ArrayList<>();
         List<Integer> log = new ArrayList<>();
         for (Candidate candidate : sweep.candidates()) {
@@ -252,8 +270,7 @@ class SearchTest {
         public void started() {}
 
         @Override
-        public void finished(
-                Candidate candidate, double budget, long seed, PointOutcome outcome) {}
+        public void finished(Candidate candidate, double budget, long seed, PointOutcome outcome) {}
 
         @Override
         public boolean interrupted() {
