@@ -140,7 +140,14 @@ public final class ExperimentReader {
             String about = section.text("about", "");
             String stopAt = section.has("stopAtEnergyOf") ? section.text("stopAtEnergyOf") : null;
             section.done();
-            arms.add(new Arm(name, ArmReader.read(tree, folder), about, stopAt));
+            ArmSettings settings = ArmReader.read(tree, folder);
+            if (stopAt != null && settings.training().curriculum().isPresent()) {
+                throw section.refusal(
+                        "stopAtEnergyOf",
+                        "an arm with training.tasks learns each task to its end",
+                        "leave it out, or shorten training.epochs with 'ownLength: true'");
+            }
+            arms.add(new Arm(name, settings, about, stopAt));
         }
         checkLengths(bound, arms, baseline(root, arms));
         return inOrder(root, arms);
