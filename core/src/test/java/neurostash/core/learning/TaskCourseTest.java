@@ -170,8 +170,7 @@ class TaskCourseTest {
                         + images(TRAIN, List.of(2, 0), LABELS)
                         + images(TRAIN, List.of(2, 0, 1), LABELS);
         var label = course.network().ledger().counts(Phase.LABEL);
-        assertThat(label.get(EventCount.PRESENTATIONS))
-                .isEqualTo((double) shown);
+        assertThat(label.get(EventCount.PRESENTATIONS)).isEqualTo((double) shown);
         assertThat(label.get(EventCount.SWITCH_TOGGLES)).isEqualTo(4 + 8);
     }
 

@@ -103,7 +103,8 @@ final class CheckpointFixture {
             try {
                 checkpoint.state().giveTo(course::state);
             } catch (UnfitState refused) {
-                throw new neurostash.core.UserError("unfit", "checkpoint", String.valueOf(refused.getMessage()));
+                throw new neurostash.core.UserError(
+                        "unfit", "checkpoint", String.valueOf(refused.getMessage()));
             }
             int[] left = {3};
             course.run(LearningListener.SILENT, () -> --left[0] > 0);

@@ -73,9 +73,7 @@ class UnphysicalRunTest {
         Checkpoint sound = checkpoints.usable().getFirst();
         Map<String, Object> arrays = new LinkedHashMap<>(sound.state().arrays());
         float[] cells =
-                (float[])
-                        Objects.requireNonNull(
-                                arrays.get("network/array/conductances/byColumn"));
+                (float[]) Objects.requireNonNull(arrays.get("network/array/conductances/byColumn"));
         cells[7] = Float.NaN;
         checkpoints.save(
                 new Checkpoint(sound.of(), sound.position(), new SavedState(arrays)),

@@ -1,9 +1,9 @@
 package neurostash.lab.sweep;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import neurostash.core.UserError;
 import neurostash.lab.run.Program;
