@@ -21,7 +21,7 @@ public final class ExperimentReader {
 
     /** Keys of the experiment as a whole; all others are settings that an arm may override. */
     private static final List<String> WHOLE =
-            List.of("name", "about", "dataset", "seeds", "margin", "arms", "sweep");
+            List.of("name", "about", "dataset", "seeds", "margin", "arms", "front", "sweep");
 
     private ExperimentReader() {}
 
