@@ -72,10 +72,6 @@ public final class Network {
         graded = settings.grading().map(grading -> new GradedArray(array, grading, ledger));
         SynapticArray written = graded.isPresent() ? graded.get() : array;
         rule = settings.rule().make(written);
-        neuromodulator =
-                settings.reward()
-                        .map(r -> new Neuromodulator(r, written, layer, rule, seed, ledger))
-                        .orElse(null);
         stashing =
                 new StashingSystem(
                         array,
@@ -83,6 +79,18 @@ public final class Network {
                         settings.stashMode(),
                         settings.stashFloor(),
                         ledger);
+        neuromodulator =
+                settings.reward()
+                        .map(r ->
+                                new Neuromodulator(
+                                        r,
+                                        written,
+                                        layer,
+                                        rule,
+                                        stashing::isFrozen,
+                                        seed,
+                                        ledger))
+                        .orElse(null);
         race =
                 new Race(
                         settings.racing(),

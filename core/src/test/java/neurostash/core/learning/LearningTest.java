@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class LearningTest {
@@ -163,6 +166,37 @@ class LearningTest {
         Run vector = TestNetworks.run(settings, 7, KernelChoice.VECTOR.kernels());
         assertSameRun(vector, scalar);
         assertSameCounts(vector, scalar);
+    }
+
+    @Test
+    void rewardWritesNoNeuronThatIsStashedButStillTakesPart() {
+        NetworkSettings frozen =
+                TestNetworks.stashing(
+                                TestNetworks.regular(TestNetworks.NOISY, false),
+                                (n, seed) -> new CumulativeCount(n, 5),
+                                StashMode.READ_ONLY)
+                        .with(reward(Reward.Memory.COUNTERS, 1, 1));
+        PixelLists train = Bars.images(300, 1);
+        Network network =
+                new Network(frozen, TestNetworks.INPUTS, 3, TestNetworks.kernels());
+        Map<Integer, List<Float>> atStashing = new HashMap<>();
+        for (int image = 0; image < 300; image++) {
+            network.learn(train, image, image);
+            for (int column = 0; column < TestNetworks.NEURONS; column++) {
+                if (network.stashing().isStashed(column)) {
+                    atStashing.putIfAbsent(column, column(network, column));
+                }
+            }
+        }
+        assertThat(atStashing).hasSizeGreaterThan(3);
+        atStashing.forEach(
+                (column, then) -> assertThat(column(network, column)).isEqualTo(then));
+    }
+
+    private static List<Float> column(Network network, int column) {
+        return IntStream.range(0, TestNetworks.INPUTS)
+                .mapToObj(row -> network.array().conductance(row, column))
+                .toList();
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Six columns; where classes are assigned, two for each of three classes. */
 class NeuromodulatorTest {
@@ -63,6 +65,7 @@ class NeuromodulatorTest {
     private final RowHistory history = new RowHistory(Kernels.padded(ROWS));
     private final float[] charge = new float[Kernels.padded(COLUMNS)];
     private final float[] start = conductances();
+    private final Set<Integer> frozen = new HashSet<>();
 
     private static ImageSet images(int classes) {
         byte[] labels = new byte[SAMPLES];
@@ -74,7 +77,13 @@ class NeuromodulatorTest {
 
     private Neuromodulator modulator(Reward reward) {
         return new Neuromodulator(
-                reward, array, layer, new TwoPhaseRule(array, 1000, 1, 1), 5, ledger);
+                reward,
+                array,
+                layer,
+                new TwoPhaseRule(array, 1000, 1, 1),
+                frozen::contains,
+                5,
+                ledger);
     }
 
     /** Shows a sample: the active rows spike in one step and all membranes integrate. */
@@ -218,6 +227,21 @@ class NeuromodulatorTest {
         assertWrittenByTheRule(3 - ahead);
         assertThat(count(EventCount.CLASS_MATCHES)).isEqualTo(COLUMNS - 1);
         assertThat(count(EventCount.SEARCH_DECISIONS)).isZero();
+    }
+
+    @Test
+    void aFrozenColumnIsNeitherTaughtNorPunished() {
+        Neuromodulator modulator = modulator(ASSIGNED);
+        int ahead = chargeOf(0) > chargeOf(3) ? 0 : 3;
+        frozen.add(ahead);
+        show(modulator, 0);
+        modulator.onOutputSpike(4, history);
+        assertUntouched(ahead);
+        assertWrittenByTheRule(3 - ahead);
+        assertThat(count(EventCount.CLASS_MATCHES)).isEqualTo(COLUMNS - 1);
+        frozen.add(1);
+        modulator.onSilence(1, history);
+        assertUntouched(1);
     }
 
     @Test
