@@ -513,11 +513,16 @@ class StashingTest {
         system.begin();
         for (int i = 0; i < 40; i++) {
             present(system, 1);
+            List<Integer> before = active(system);
             system.onNewTask();
             chosen.add(active(system));
-            assertThat(active(system)).hasSize(2);
+            assertThat(active(system)).hasSize(2).doesNotContainAnyElementsOf(before);
         }
         assertThat(chosen).hasSize(5);
+        StashingSystem only = gated(new Allotment(COLUMNS, COLUMNS, null, true, 3));
+        only.begin();
+        only.onNewTask();
+        assertThat(active(only)).hasSize(COLUMNS);
     }
 
     @Test
