@@ -206,14 +206,22 @@ public final class Network {
             boolean fires = layer.integrate(charge);
             race.step();
             if (fires) {
-                boolean ends = spike(layer.leader(), step, learning);
-                if (ends) {
+                int leader = layer.leader();
+                if (isBelowThreshold(leader)) {
+                    // The race has cut off whoever reached its threshold.
+                    continue;
+                }
+                if (spike(leader, step, learning)) {
                     return;
                 }
                 layer.rest();
                 inhibited = competition.inhibitionSteps();
             }
         }
+    }
+
+    private boolean isBelowThreshold(int column) {
+        return layer.margin(array.topology().slot(column)) < 0;
     }
 
     /** An output neuron spikes in a step; returns whether that ends the presentation. */
