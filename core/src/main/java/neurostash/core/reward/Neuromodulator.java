@@ -1,6 +1,7 @@
 package neurostash.core.reward;
 
 import neurostash.core.InvalidParameter;
+import neurostash.core.array.Contenders;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SynapticArray;
 import neurostash.core.array.Topology;
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
  * neuron that wins a sample of another class loses conductance at the inputs that were active, and
  * the neuron of the right class that was furthest ahead is written in its place. A neuron that has
  * no class yet, or a sample without a label, is left to the plasticity rule. A neuron that is
- * stashed but still takes part is neither punished nor taught.
+ * stashed but still takes part is neither punished nor taught, and none is taught that is out of a
+ * race.
  *
  * <p>The circuit is charged: class counters, the draw that thins out writes, one match of the label
  * with the stored class of every connected neuron that may be written per error, and the comparators that find the largest
@@ -142,13 +144,14 @@ public final class Neuromodulator {
     /** The neuron of the sample's class that is furthest ahead, or -1 if there is none. */
     private int bestRight() {
         Topology topology = array.topology();
+        Contenders contenders = topology.contenders();
         int best = -1;
         int matches = 0;
         int matching = 0;
         float bestMargin = Float.NEGATIVE_INFINITY;
         for (int slot = 0; slot < topology.connected(); slot++) {
             int column = topology.column(slot);
-            if (frozen.test(column)) {
+            if (frozen.test(column) || !contenders.contains(slot)) {
                 continue;
             }
             matches++;

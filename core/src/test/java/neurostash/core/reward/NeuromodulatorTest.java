@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.InvalidParameter;
 import neurostash.core.array.ArraySettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SimulatedArray;
 import neurostash.core.bias.DrivenBias;
@@ -242,6 +243,27 @@ class NeuromodulatorTest {
         frozen.add(1);
         modulator.onSilence(1, history);
         assertUntouched(1);
+    }
+
+    @Test
+    void aColumnThatIsOutOfTheRaceIsNeitherMatchedNorTaught() {
+        Neuromodulator modulator = modulator(ASSIGNED);
+        int ahead = chargeOf(0) > chargeOf(3) ? 0 : 3;
+        modulator.beginPresentation(IMAGES, 0);
+        history.beginPresentation();
+        history.nextStep();
+        history.spikes(ACTIVE, 0, ACTIVE.length);
+        layer.beginPresentation(1);
+        array.read(ACTIVE, 0, ACTIVE.length, charge);
+        layer.integrate(charge);
+        array.withdraw(ahead, OutLevel.PARKED);
+        layer.withdraw(array.topology().slot(ahead));
+        modulator.onOutputSpike(4, history);
+        array.endPresentation();
+        assertUntouched(ahead);
+        assertWrittenByTheRule(3 - ahead);
+        assertThat(count(EventCount.CLASS_MATCHES)).isEqualTo(COLUMNS - 1);
+        assertThat(count(EventCount.SEARCH_DECISIONS)).isZero();
     }
 
     @Test
