@@ -141,7 +141,7 @@ public final class TaskCourse implements Studies {
         int[] labelling = Arrays.stream(known).filter(i -> i < plan.labelSamples()).toArray();
         return new Examination(
                 copy,
-                new Labeller(copy, train, labelling, seed),
+                new Labeller(copy, train, labelling, plan.labelSamples() == 0, seed),
                 new Examiner(copy, evaluation, evaluationSamples.upTo(task), seed));
     }
 
