@@ -232,6 +232,7 @@ public final class Network {
         if (learning) {
             layer.adapt(column);
             if (stashing.isFrozen(column)) {
+                stashing.onFrozenResponse(step + 1);
                 return ends || stashing.skips();
             }
             if (neuromodulator == null) {

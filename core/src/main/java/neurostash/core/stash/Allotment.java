@@ -60,6 +60,11 @@ public final class Allotment implements StashPolicy {
     }
 
     @Override
+    public void onFrozenResponse(int steps) {
+        response = steps;
+    }
+
+    @Override
     public void afterPresentation(StashingSystem system) {
         if (novelty != null) {
             // The register and the counter.

@@ -25,6 +25,7 @@ import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.NoveltyRecall;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -191,6 +192,24 @@ class LearningTest {
         assertThat(atStashing).hasSizeGreaterThan(3);
         atStashing.forEach(
                 (column, then) -> assertThat(column(network, column)).isEqualTo(then));
+    }
+
+    @Test
+    void anImageThatAFrozenNeuronKnowsIsNotSilent() {
+        NetworkSettings frozen =
+                TestNetworks.stashing(
+                        TestNetworks.regular(TestNetworks.NOISY, false),
+                        (n, seed) -> new NoveltyRecall(n, 1, 30),
+                        StashMode.READ_ONLY);
+        PixelLists train = Bars.images(300, 1);
+        Network network = new Network(frozen, TestNetworks.INPUTS, 3, TestNetworks.kernels());
+        int answered = 0;
+        for (int image = 0; image < 300; image++) {
+            Outcome outcome = network.learn(train, image, image);
+            answered += outcome.spikes() > 0 ? 1 : 0;
+        }
+        assertThat(answered).isGreaterThan(270);
+        assertThat(network.stashing().active()).as("nobody was recalled").isEqualTo(2);
     }
 
     private static List<Float> column(Network network, int column) {

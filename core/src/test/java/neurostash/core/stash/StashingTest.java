@@ -492,6 +492,29 @@ class StashingTest {
         assertThat(active(system)).containsExactly(5, 6, 7, 8, 9);
     }
 
+    /** What a frozen neuron answers to is known. */
+    @Test
+    void whatAFrozenNeuronKnowsIsNotNew() {
+        StashingSystem counted = system(new NoveltyRecall(COLUMNS, 1, 3), StashMode.READ_ONLY, 1);
+        present(counted, 4);
+        for (int i = 0; i < 5; i++) {
+            counted.onFrozenResponse(10);
+            counted.afterPresentation();
+        }
+        assertThat(counted.isStashed(4)).isTrue();
+        StashingSystem noticed =
+                system(
+                        new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1),
+                        StashMode.READ_ONLY,
+                        1);
+        noticed.begin();
+        for (int i = 0; i < 100; i++) {
+            noticed.onFrozenResponse(10);
+            noticed.afterPresentation();
+        }
+        assertThat(active(noticed)).containsExactly(0, 1, 2, 3, 4);
+    }
+
     /** Neurons that have just been recalled are slow until they have learned. */
     @Test
     void aNewGroupIsNotTakenForAnotherSituation() {
