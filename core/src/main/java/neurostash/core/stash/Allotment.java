@@ -26,7 +26,7 @@ public final class Allotment implements StashPolicy {
     private final long seed;
     private int group;
 
-    /** Read steps until the winner of this presentation; 0 if there is none. */
+    /** Read steps until the first winner of this presentation; 0 if there is none. */
     private int response;
 
     /**
@@ -56,12 +56,19 @@ public final class Allotment implements StashPolicy {
 
     @Override
     public void onResponse(int column, int steps) {
-        response = steps;
+        answer(steps);
     }
 
     @Override
     public void onFrozenResponse(int steps) {
-        response = steps;
+        answer(steps);
+    }
+
+    /** The first spike of a presentation is its answer. */
+    private void answer(int steps) {
+        if (response == 0) {
+            response = steps;
+        }
     }
 
     @Override

@@ -492,6 +492,21 @@ class StashingTest {
         assertThat(active(system)).containsExactly(5, 6, 7, 8, 9);
     }
 
+    /** Where every spike counts, later ones say nothing of how well the inputs are known. */
+    @Test
+    void theFirstSpikeOfAPresentationSaysHowFamiliarItIs() {
+        StashingSystem system = gated(new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1));
+        system.begin();
+        for (int i = 0; i < 200; i++) {
+            system.onSpike(1);
+            system.onResponse(1, 10);
+            system.onSpike(2);
+            system.onResponse(2, i < 100 ? 12 : 30);
+            system.afterPresentation();
+        }
+        assertThat(active(system)).containsExactly(0, 1, 2, 3, 4);
+    }
+
     /** What a frozen neuron answers to is known. */
     @Test
     void whatAFrozenNeuronKnowsIsNotNew() {
