@@ -83,13 +83,7 @@ public final class Network {
                 settings.reward()
                         .map(r ->
                                 new Neuromodulator(
-                                        r,
-                                        written,
-                                        layer,
-                                        rule,
-                                        stashing::isFrozen,
-                                        seed,
-                                        ledger))
+                                        r, written, layer, rule, stashing::isFrozen, seed, ledger))
                         .orElse(null);
         race =
                 new Race(

@@ -16,8 +16,8 @@ import java.util.Arrays;
 public final class LifLayer {
 
     /**
-     * Potential of a neuron that takes no more part; no charge lifts it. A membrane that forgets all
-     * in a step makes it not a number, which neither fires nor leads.
+     * Potential of a neuron that takes no more part; no charge lifts it. A membrane that forgets
+     * all in a step makes it not a number, which neither fires nor leads.
      */
     private static final float OUT = Float.NEGATIVE_INFINITY;
 

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
  * race.
  *
  * <p>The circuit is charged: class counters, the draw that thins out writes, one match of the label
- * with the stored class of every connected neuron that may be written per error, and the comparators that find the largest
- * of the matching neurons' potentials.
+ * with the stored class of every connected neuron that may be written per error, and the
+ * comparators that find the largest of the matching neurons' potentials.
  */
 public final class Neuromodulator {
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the reserve holds no whole group any more the last one goes on.
  *
  * <p>A situation begins where the network is told of a new task or, given a {@link Novelty}, where
- * that notices. As a control chance chooses one of the other groups, whether or not it has
- * learned.
+ * that notices. As a control chance chooses one of the other groups, whether or not it has learned.
  */
 public final class Allotment implements StashPolicy {
 

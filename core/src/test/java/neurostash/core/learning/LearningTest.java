@@ -178,8 +178,7 @@ class LearningTest {
                                 StashMode.READ_ONLY)
                         .with(reward(Reward.Memory.COUNTERS, 1, 1));
         PixelLists train = Bars.images(300, 1);
-        Network network =
-                new Network(frozen, TestNetworks.INPUTS, 3, TestNetworks.kernels());
+        Network network = new Network(frozen, TestNetworks.INPUTS, 3, TestNetworks.kernels());
         Map<Integer, List<Float>> atStashing = new HashMap<>();
         for (int image = 0; image < 300; image++) {
             network.learn(train, image, image);
@@ -190,8 +189,7 @@ class LearningTest {
             }
         }
         assertThat(atStashing).hasSizeGreaterThan(3);
-        atStashing.forEach(
-                (column, then) -> assertThat(column(network, column)).isEqualTo(then));
+        atStashing.forEach((column, then) -> assertThat(column(network, column)).isEqualTo(then));
     }
 
     @Test

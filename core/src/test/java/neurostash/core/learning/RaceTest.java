@@ -122,8 +122,7 @@ class RaceTest {
         RaceStages last = new RaceStages(List.of(1.0), List.of(1.0));
         Racing race = new Racing(last, last, 0.1, 0.5, OutLevel.PARKED, random);
         PixelLists images = Bars.images(200, 1);
-        Network network =
-                new Network(PLAIN.with(race), images.inputs(), 5, TestNetworks.kernels());
+        Network network = new Network(PLAIN.with(race), images.inputs(), 5, TestNetworks.kernels());
         int spikes = 0;
         for (int image = 0; image < images.count(); image++) {
             Outcome outcome = network.observe(images, image, image);
