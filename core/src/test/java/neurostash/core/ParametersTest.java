@@ -127,7 +127,7 @@ class ParametersTest {
                 refused("maxRate", "0 Hz", () -> new PoissonRate(10, 0.3, 0, 784)),
                 refused("inhibitionSteps", "-1", () -> new Competition(false, -1)),
                 refused("presentations", "0", () -> new LearningPlan(0, true, 1, 1)),
-                refused("labelSamples", "0", () -> new LearningPlan(1, true, 0, 1)),
+                refused("labelSamples", "-1", () -> new LearningPlan(1, true, -1, 1)),
                 refused("snapshots", "0", () -> new LearningPlan(1, true, 1, 0)));
     }
 

@@ -17,6 +17,7 @@ final class Labeller {
     private final Network network;
     private final PixelLists images;
     private final int[] samples;
+    private final boolean fromReward;
     private final long seed;
     private final int classes;
 
@@ -36,6 +37,7 @@ final class Labeller {
                 network,
                 images,
                 IntStream.range(0, Math.min(samples, images.count())).toArray(),
+                samples == 0,
                 seed);
     }
 
@@ -43,12 +45,14 @@ final class Labeller {
      * @param network a network that has learned
      * @param images the training set
      * @param samples which of its images to show
+     * @param fromReward whether to take the classes of reward's memory instead
      * @param seed seed of the spike trains
      */
-    Labeller(Network network, PixelLists images, int[] samples, long seed) {
+    Labeller(Network network, PixelLists images, int[] samples, boolean fromReward, long seed) {
         this.network = network;
         this.images = images;
         this.samples = samples;
+        this.fromReward = fromReward;
         this.seed = seed;
         classes = images.images().classes();
         spikes = new long[network.array().columns() * classes];
@@ -79,7 +83,7 @@ final class Labeller {
 
     /** The labels by what was shown so far, or by what reward's memory holds. */
     Labelling labelling() {
-        if (samples.length == 0 && network.neuromodulator().isPresent()) {
+        if (fromReward && network.neuromodulator().isPresent()) {
             return new Labelling(network.neuromodulator().get().classes());
         }
         int[] labels = new int[network.array().columns()];

@@ -72,10 +72,6 @@ public final class Network {
         graded = settings.grading().map(grading -> new GradedArray(array, grading, ledger));
         SynapticArray written = graded.isPresent() ? graded.get() : array;
         rule = settings.rule().make(written);
-        neuromodulator =
-                settings.reward()
-                        .map(r -> new Neuromodulator(r, written, layer, rule, seed, ledger))
-                        .orElse(null);
         stashing =
                 new StashingSystem(
                         array,
@@ -83,6 +79,12 @@ public final class Network {
                         settings.stashMode(),
                         settings.stashFloor(),
                         ledger);
+        neuromodulator =
+                settings.reward()
+                        .map(r ->
+                                new Neuromodulator(
+                                        r, written, layer, rule, stashing::isFrozen, seed, ledger))
+                        .orElse(null);
         race =
                 new Race(
                         settings.racing(),
@@ -198,14 +200,22 @@ public final class Network {
             boolean fires = layer.integrate(charge);
             race.step();
             if (fires) {
-                boolean ends = spike(layer.leader(), step, learning);
-                if (ends) {
+                int leader = layer.leader();
+                if (isBelowThreshold(leader)) {
+                    // The race has cut off whoever reached its threshold.
+                    continue;
+                }
+                if (spike(leader, step, learning)) {
                     return;
                 }
                 layer.rest();
                 inhibited = competition.inhibitionSteps();
             }
         }
+    }
+
+    private boolean isBelowThreshold(int column) {
+        return layer.margin(array.topology().slot(column)) < 0;
     }
 
     /** An output neuron spikes in a step; returns whether that ends the presentation. */
@@ -216,6 +226,7 @@ public final class Network {
         if (learning) {
             layer.adapt(column);
             if (stashing.isFrozen(column)) {
+                stashing.onFrozenResponse(step + 1);
                 return ends || stashing.skips();
             }
             if (neuromodulator == null) {

@@ -141,7 +141,7 @@ public final class TaskCourse implements Studies {
         int[] labelling = Arrays.stream(known).filter(i -> i < plan.labelSamples()).toArray();
         return new Examination(
                 copy,
-                new Labeller(copy, train, labelling, seed),
+                new Labeller(copy, train, labelling, plan.labelSamples() == 0, seed),
                 new Examiner(copy, evaluation, evaluationSamples.upTo(task), seed));
     }
 
@@ -187,7 +187,11 @@ public final class TaskCourse implements Studies {
 
     /** Whether a neuron has learned anything. */
     private boolean isWritten(int column) {
-        return network.ledger().counts(Phase.LEARN, column).get(EventCount.COLUMN_WRITES) > 0;
+        EventCounts learned = network.ledger().counts(Phase.LEARN, column);
+        // A rule that sets single cells of an ideal array writes no whole columns.
+        return learned.get(EventCount.COLUMN_WRITES) > 0
+                || learned.get(EventCount.POTENTIATING_PULSES) > 0
+                || learned.get(EventCount.DEPRESSING_PULSES) > 0;
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.util.Arrays;
  */
 public final class LifLayer {
 
-    /** Potential of a neuron that takes no more part; no charge lifts it. */
+    /**
+     * Potential of a neuron that takes no more part; no charge lifts it. A membrane that forgets
+     * all in a step makes it not a number, which neither fires nor leads.
+     */
     private static final float OUT = Float.NEGATIVE_INFINITY;
 
     /** Thresholds never fall below this fraction of their initial value. */
@@ -88,10 +91,9 @@ public final class LifLayer {
 
     /** Lateral inhibition after a spike: all membranes that still take part to rest. */
     public void rest() {
+        Contenders contenders = topology.contenders();
         for (int slot = 0; slot < slots; slot++) {
-            if (potential[slot] != OUT) {
-                potential[slot] = 0f;
-            }
+            potential[slot] = contenders.contains(slot) ? 0f : OUT;
         }
     }
 

@@ -1,6 +1,7 @@
 package neurostash.core.reward;
 
 import neurostash.core.InvalidParameter;
+import neurostash.core.array.Contenders;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SynapticArray;
 import neurostash.core.array.Topology;
@@ -13,6 +14,7 @@ import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Purpose;
 import neurostash.core.state.StatePort;
 
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -21,17 +23,20 @@ import java.util.stream.IntStream;
  * class is written by the plasticity rule, or only now and then, for it knows that class already. A
  * neuron that wins a sample of another class loses conductance at the inputs that were active, and
  * the neuron of the right class that was furthest ahead is written in its place. A neuron that has
- * no class yet, or a sample without a label, is left to the plasticity rule.
+ * no class yet, or a sample without a label, is left to the plasticity rule. A neuron that is
+ * stashed but still takes part is neither punished nor taught, and none is taught that is out of a
+ * race.
  *
  * <p>The circuit is charged: class counters, the draw that thins out writes, one match of the label
- * with every connected neuron's stored class per error, and the comparators that find the largest
- * of the matching neurons' potentials.
+ * with the stored class of every connected neuron that may be written per error, and the
+ * comparators that find the largest of the matching neurons' potentials.
  */
 public final class Neuromodulator {
 
     private final SynapticArray array;
     private final LifLayer layer;
     private final PlasticityRule rule;
+    private final IntPredicate frozen;
     private final Reward reward;
     private final EnergyLedger ledger;
     private final Teacher teacher;
@@ -47,6 +52,7 @@ public final class Neuromodulator {
      * @param array the synapses
      * @param layer the neurons, whose potentials tell who was ahead
      * @param rule what an approved output spike does
+     * @param frozen whether a connected column may not be written
      * @param seed seed of what is drawn
      * @param ledger where the circuit's events are entered
      */
@@ -55,12 +61,14 @@ public final class Neuromodulator {
             SynapticArray array,
             LifLayer layer,
             PlasticityRule rule,
+            IntPredicate frozen,
             long seed,
             EnergyLedger ledger) {
         this.reward = reward;
         this.array = array;
         this.layer = layer;
         this.rule = rule;
+        this.frozen = frozen;
         this.seed = seed;
         this.ledger = ledger;
         teacher = new Teacher(reward, seed);
@@ -113,6 +121,9 @@ public final class Neuromodulator {
      * the wrong class, the network would have erred.
      */
     public void onSilence(int nearest, RowHistory history) {
+        if (frozen.test(nearest)) {
+            return;
+        }
         int stored = memory.classOf(nearest);
         if (truth != ClassMemory.NONE && stored != ClassMemory.NONE && stored != truth) {
             correct(nearest, history);
@@ -133,11 +144,17 @@ public final class Neuromodulator {
     /** The neuron of the sample's class that is furthest ahead, or -1 if there is none. */
     private int bestRight() {
         Topology topology = array.topology();
+        Contenders contenders = topology.contenders();
         int best = -1;
+        int matches = 0;
         int matching = 0;
         float bestMargin = Float.NEGATIVE_INFINITY;
         for (int slot = 0; slot < topology.connected(); slot++) {
             int column = topology.column(slot);
+            if (frozen.test(column) || !contenders.contains(slot)) {
+                continue;
+            }
+            matches++;
             if (memory.classOf(column) == truth) {
                 matching++;
                 float margin = layer.margin(slot);
@@ -147,7 +164,7 @@ public final class Neuromodulator {
                 }
             }
         }
-        ledger.add(EventCount.CLASS_MATCHES, topology.connected());
+        ledger.add(EventCount.CLASS_MATCHES, matches);
         ledger.add(EventCount.SEARCH_DECISIONS, Math.max(0, matching - 1));
         return best;
     }

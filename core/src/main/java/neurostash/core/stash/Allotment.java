@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the reserve holds no whole group any more the last one goes on.
  *
  * <p>A situation begins where the network is told of a new task or, given a {@link Novelty}, where
- * that notices. As a control chance chooses the next group, whether or not it has learned.
+ * that notices. As a control chance chooses one of the other groups, whether or not it has learned.
  */
 public final class Allotment implements StashPolicy {
 
@@ -25,14 +25,14 @@ public final class Allotment implements StashPolicy {
     private final long seed;
     private int group;
 
-    /** Read steps until the winner of this presentation; 0 if there is none. */
+    /** Read steps until the first winner of this presentation; 0 if there is none. */
     private int response;
 
     /**
      * @param columns number of neurons
      * @param share neurons in a group
      * @param novelty notices situations, or null to be told of tasks
-     * @param random whether chance chooses the next group from all of them
+     * @param random whether chance chooses the next group from all others
      * @param seed seed of the run
      */
     public Allotment(int columns, int share, @Nullable Novelty novelty, boolean random, long seed) {
@@ -55,7 +55,19 @@ public final class Allotment implements StashPolicy {
 
     @Override
     public void onResponse(int column, int steps) {
-        response = steps;
+        answer(steps);
+    }
+
+    @Override
+    public void onFrozenResponse(int steps) {
+        answer(steps);
+    }
+
+    /** The first spike of a presentation is its answer. */
+    private void answer(int steps) {
+        if (response == 0) {
+            response = steps;
+        }
     }
 
     @Override
@@ -79,13 +91,15 @@ public final class Allotment implements StashPolicy {
 
     private void change(StashingSystem system) {
         int groups = columns / share;
-        int next =
-                chance == null
-                        ? Math.min(group + 1, groups - 1)
-                        : chance.set(seed, Purpose.STASH, system.presentations()).nextInt(groups);
-        if (next == group) {
+        if (groups == 1 || (chance == null && group == groups - 1)) {
             return;
         }
+        int skipped =
+                chance == null
+                        ? 0
+                        : chance.set(seed, Purpose.STASH, system.presentations())
+                                .nextInt(groups - 1);
+        int next = (group + 1 + skipped) % groups;
         // Recalled first, so that the floor holds on the way.
         for (int column = next * share; column < (next + 1) * share; column++) {
             system.recall(column);

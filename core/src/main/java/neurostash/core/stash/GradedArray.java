@@ -14,11 +14,10 @@ import java.util.Optional;
 /**
  * An array whose write pulses shorten as its columns mature, by {@link Grading}; the plasticity
  * rule need not know. The circuit is a counter of writes for each column (or one for all) and a
- * timer that counts the steps of each of the two pulses; their updates are in the ledger.
+ * timer that counts the steps of each pulse that has a width; their updates are in the ledger. A
+ * write in one phase, as a punishment is, shortens and counts like any other.
  */
 public final class GradedArray implements SynapticArray {
-
-    private static final int PHASES = 2;
 
     private final SynapticArray array;
     private final Grading grading;
@@ -79,7 +78,8 @@ public final class GradedArray implements SynapticArray {
         }
         writes[column]++;
         all++;
-        ledger.add(EventCount.COUNTER_UPDATES, 1 + PHASES * length);
+        int phases = (potentiateWidth > 0 ? 1 : 0) + (depressWidth > 0 ? 1 : 0);
+        ledger.add(EventCount.COUNTER_UPDATES, 1 + phases * length);
         float part = (float) length / grading.steps();
         array.program(column, history, since, part * potentiateWidth, part * depressWidth);
     }

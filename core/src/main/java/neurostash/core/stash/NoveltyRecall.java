@@ -39,6 +39,11 @@ public final class NoveltyRecall implements StashPolicy {
     }
 
     @Override
+    public void onFrozenResponse(int steps) {
+        spiked = true;
+    }
+
+    @Override
     public void afterPresentation(StashingSystem system) {
         for (int i = 0; i < ready.size(); i++) {
             int column = ready.get(i);

@@ -23,6 +23,14 @@ public interface StashPolicy {
      */
     default void onResponse(int column, int steps) {}
 
+    /**
+     * A neuron that is stashed but still takes part spiked in a training presentation: it knows
+     * what is shown, and does not count as a winner.
+     *
+     * @param steps read steps since the presentation began
+     */
+    default void onFrozenResponse(int steps) {}
+
     /** A training presentation has ended; the topology may change now. */
     void afterPresentation(StashingSystem system);
 

@@ -85,6 +85,11 @@ public final class StashingSystem {
         policy.onResponse(column, steps);
     }
 
+    /** A frozen neuron spiked in a training presentation, after so many read steps. */
+    public void onFrozenResponse(int steps) {
+        policy.onFrozenResponse(steps);
+    }
+
     /** A training presentation has ended. */
     public void afterPresentation() {
         connectedSum += array.topology().connected();

@@ -25,6 +25,7 @@ import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
+import neurostash.core.stash.NoveltyRecall;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
@@ -38,7 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class LearningTest {
@@ -163,6 +167,53 @@ class LearningTest {
         Run vector = TestNetworks.run(settings, 7, KernelChoice.VECTOR.kernels());
         assertSameRun(vector, scalar);
         assertSameCounts(vector, scalar);
+    }
+
+    @Test
+    void rewardWritesNoNeuronThatIsStashedButStillTakesPart() {
+        NetworkSettings frozen =
+                TestNetworks.stashing(
+                                TestNetworks.regular(TestNetworks.NOISY, false),
+                                (n, seed) -> new CumulativeCount(n, 5),
+                                StashMode.READ_ONLY)
+                        .with(reward(Reward.Memory.COUNTERS, 1, 1));
+        PixelLists train = Bars.images(300, 1);
+        Network network = new Network(frozen, TestNetworks.INPUTS, 3, TestNetworks.kernels());
+        Map<Integer, List<Float>> atStashing = new HashMap<>();
+        for (int image = 0; image < 300; image++) {
+            network.learn(train, image, image);
+            for (int column = 0; column < TestNetworks.NEURONS; column++) {
+                if (network.stashing().isStashed(column)) {
+                    atStashing.putIfAbsent(column, column(network, column));
+                }
+            }
+        }
+        assertThat(atStashing).hasSizeGreaterThan(3);
+        atStashing.forEach((column, then) -> assertThat(column(network, column)).isEqualTo(then));
+    }
+
+    @Test
+    void anImageThatAFrozenNeuronKnowsIsNotSilent() {
+        NetworkSettings frozen =
+                TestNetworks.stashing(
+                        TestNetworks.regular(TestNetworks.NOISY, false),
+                        (n, seed) -> new NoveltyRecall(n, 1, 30),
+                        StashMode.READ_ONLY);
+        PixelLists train = Bars.images(300, 1);
+        Network network = new Network(frozen, TestNetworks.INPUTS, 3, TestNetworks.kernels());
+        int answered = 0;
+        for (int image = 0; image < 300; image++) {
+            Outcome outcome = network.learn(train, image, image);
+            answered += outcome.spikes() > 0 ? 1 : 0;
+        }
+        assertThat(answered).isGreaterThan(270);
+        assertThat(network.stashing().active()).as("nobody was recalled").isEqualTo(2);
+    }
+
+    private static List<Float> column(Network network, int column) {
+        return IntStream.range(0, TestNetworks.INPUTS)
+                .mapToObj(row -> network.array().conductance(row, column))
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import neurostash.core.InvalidParameter;
 import neurostash.core.array.DisturbSettings;
 import neurostash.core.array.OutLevel;
+import neurostash.core.coding.PixelLists;
 import neurostash.core.energy.EventCount;
 import neurostash.core.energy.EventCounts;
 import neurostash.core.energy.Phase;
@@ -112,6 +113,27 @@ class RaceTest {
         double racedOut = counts(raced, Phase.TEST).get(EventCount.WITHDRAWALS);
         double randomOut = counts(random, Phase.TEST).get(EventCount.WITHDRAWALS);
         assertThat(randomOut).isEqualTo(racedOut, within(0.3 * racedOut));
+    }
+
+    /** An offset, or chance, may cut off the very neuron that has reached its threshold. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void noNeuronSpikesBelowItsThreshold(boolean random) {
+        RaceStages last = new RaceStages(List.of(1.0), List.of(1.0));
+        Racing race = new Racing(last, last, 0.1, 0.5, OutLevel.PARKED, random);
+        PixelLists images = Bars.images(200, 1);
+        Network network = new Network(PLAIN.with(race), images.inputs(), 5, TestNetworks.kernels());
+        int spikes = 0;
+        for (int image = 0; image < images.count(); image++) {
+            Outcome outcome = network.observe(images, image, image);
+            if (outcome.spikes() > 0) {
+                spikes++;
+                int slot = network.array().topology().slot(outcome.column(0));
+                assertThat(network.layer().margin(slot)).isNotNegative();
+            }
+        }
+        assertThat(spikes).isPositive();
+        assertThat(network.ledger().counts(Phase.LEARN).get(EventCount.WITHDRAWALS)).isPositive();
     }
 
     @ParameterizedTest

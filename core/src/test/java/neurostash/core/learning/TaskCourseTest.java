@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import neurostash.core.InvalidParameter;
 import neurostash.core.UserError;
 import neurostash.core.coding.PixelLists;
+import neurostash.core.device.TestDevices;
 import neurostash.core.energy.EnergyBudget;
 import neurostash.core.energy.EventCount;
 import neurostash.core.energy.Phase;
 import neurostash.core.kernel.KernelChoice;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.neuron.Homeostasis;
+import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.plasticity.DiehlCookRule;
+import neurostash.core.reward.Reward;
 import neurostash.core.stash.Allotment;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.Novelty;
@@ -148,6 +153,71 @@ class TaskCourseTest {
         // For the second examination the first group is recalled, for the third the first two.
         assertThat(ledger.counts(Phase.LABEL).get(EventCount.SWITCH_TOGGLES)).isZero();
         assertThat(ledger.counts(Phase.TEST).get(EventCount.SWITCH_TOGGLES)).isEqualTo(4 + 8);
+    }
+
+    /** No sample of a task may lie among the first ones: that is not the same as asking reward. */
+    @Test
+    void withoutASampleOfTheTaskNobodyIsLabelledUnlessRewardLabels() {
+        NetworkSettings rewarded =
+                settings((columns, seed) -> new Never(), StashMode.GATED)
+                        .with(
+                                new Reward(
+                                        Bars.CLASSES,
+                                        Reward.Memory.COUNTERS,
+                                        1,
+                                        false,
+                                        1,
+                                        1,
+                                        0.3,
+                                        true));
+        int first = TRAIN.images().labels()[0];
+        Curriculum others =
+                new Curriculum(
+                        IntStream.range(0, Bars.CLASSES)
+                                .filter(i -> i != first)
+                                .mapToObj(List::of)
+                                .toList(),
+                        Curriculum.Memory.TASK);
+        assertThat(labels(rewarded, others, 1)).containsOnly(Labelling.NONE);
+        assertThat(labels(rewarded, others, 0)).contains(0 == first ? 1 : 0);
+    }
+
+    private static int[] labels(NetworkSettings settings, Curriculum tasks, int samples) {
+        TaskCourse course =
+                new TaskCourse(
+                        () -> network(settings, VECTOR),
+                        TRAIN,
+                        TEST,
+                        new LearningPlan(PRESENTATIONS, true, samples, 6),
+                        tasks,
+                        SEED);
+        assertThat(go(course, Integer.MAX_VALUE)).isTrue();
+        return course.labelling().labels();
+    }
+
+    /** Who learned by the reference rule, which writes no whole columns, is examined as well. */
+    @Test
+    void stashedNeuronsThatTheReferenceRuleTaughtAreRecalledForAnExamination() {
+        NetworkSettings plain = TestNetworks.everySpike(TestDevices.gradual(1e-9));
+        NetworkSettings reference =
+                new NetworkSettings(
+                        plain.neurons(),
+                        plain.array(),
+                        new NeuronSettings(0.12, 20, new Homeostasis(0.003, 3)),
+                        plain.encoder(),
+                        plain.competition(),
+                        array ->
+                                new DiehlCookRule(
+                                        array.analogWeights().orElseThrow(),
+                                        array.rows(),
+                                        array.columns(),
+                                        new DiehlCookRule.Settings(1e-3, 0.05, 16)),
+                        (columns, seed) -> new TaskWinners(columns, 4),
+                        StashMode.GATED,
+                        plain.stashFloor());
+        var tested = whole(reference, TASKS).network().ledger().counts(Phase.TEST);
+        assertThat(tested.get(EventCount.COLUMN_WRITES)).isZero();
+        assertThat(tested.get(EventCount.SWITCH_TOGGLES)).isPositive();
     }
 
     @Test

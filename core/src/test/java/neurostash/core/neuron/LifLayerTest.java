@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.InvalidParameter;
 import neurostash.core.array.ArraySettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.SimulatedArray;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.TestDevices;
@@ -96,6 +97,27 @@ class LifLayerTest {
         assertThat(layer.integrate(charge(20, 2))).isTrue();
         layer.beginPresentation(1f);
         assertThat(layer.integrate(charge(20, 9))).isFalse();
+    }
+
+    /** Membranes that keep nothing from one step to the next do not bring it back either. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.001, 20, Double.POSITIVE_INFINITY})
+    void restBringsNobodyBackWhoIsOutOfTheRace(double leakSteps) {
+        SimulatedArray array = array(3);
+        LifLayer layer = layer(array, fixed(10 / REFERENCE, leakSteps));
+        layer.beginPresentation(1f);
+        array.read(new int[] {0}, 0, 1, charge(3, 0));
+        array.withdraw(1, OutLevel.PARKED);
+        layer.withdraw(1);
+        for (int step = 0; step < 3; step++) {
+            float[] only = new float[Kernels.padded(3)];
+            only[1] = 99;
+            assertThat(layer.integrate(only)).isFalse();
+            assertThat(layer.leader()).isNotEqualTo(1);
+            layer.rest();
+        }
+        assertThat(layer.integrate(charge(3, 20))).isTrue();
+        assertThat(layer.leader()).isEqualTo(0);
     }
 
     @Test

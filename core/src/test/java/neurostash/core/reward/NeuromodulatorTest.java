@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import neurostash.core.InvalidParameter;
 import neurostash.core.array.ArraySettings;
+import neurostash.core.array.OutLevel;
 import neurostash.core.array.RowHistory;
 import neurostash.core.array.SimulatedArray;
 import neurostash.core.bias.DrivenBias;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Six columns; where classes are assigned, two for each of three classes. */
 class NeuromodulatorTest {
@@ -63,6 +66,7 @@ class NeuromodulatorTest {
     private final RowHistory history = new RowHistory(Kernels.padded(ROWS));
     private final float[] charge = new float[Kernels.padded(COLUMNS)];
     private final float[] start = conductances();
+    private final Set<Integer> frozen = new HashSet<>();
 
     private static ImageSet images(int classes) {
         byte[] labels = new byte[SAMPLES];
@@ -74,7 +78,13 @@ class NeuromodulatorTest {
 
     private Neuromodulator modulator(Reward reward) {
         return new Neuromodulator(
-                reward, array, layer, new TwoPhaseRule(array, 1000, 1, 1), 5, ledger);
+                reward,
+                array,
+                layer,
+                new TwoPhaseRule(array, 1000, 1, 1),
+                frozen::contains,
+                5,
+                ledger);
     }
 
     /** Shows a sample: the active rows spike in one step and all membranes integrate. */
@@ -214,6 +224,42 @@ class NeuromodulatorTest {
         array.disconnect(ahead);
         show(modulator, 0);
         modulator.onOutputSpike(4, history);
+        assertUntouched(ahead);
+        assertWrittenByTheRule(3 - ahead);
+        assertThat(count(EventCount.CLASS_MATCHES)).isEqualTo(COLUMNS - 1);
+        assertThat(count(EventCount.SEARCH_DECISIONS)).isZero();
+    }
+
+    @Test
+    void aFrozenColumnIsNeitherTaughtNorPunished() {
+        Neuromodulator modulator = modulator(ASSIGNED);
+        int ahead = chargeOf(0) > chargeOf(3) ? 0 : 3;
+        frozen.add(ahead);
+        show(modulator, 0);
+        modulator.onOutputSpike(4, history);
+        assertUntouched(ahead);
+        assertWrittenByTheRule(3 - ahead);
+        assertThat(count(EventCount.CLASS_MATCHES)).isEqualTo(COLUMNS - 1);
+        frozen.add(1);
+        modulator.onSilence(1, history);
+        assertUntouched(1);
+    }
+
+    @Test
+    void aColumnThatIsOutOfTheRaceIsNeitherMatchedNorTaught() {
+        Neuromodulator modulator = modulator(ASSIGNED);
+        int ahead = chargeOf(0) > chargeOf(3) ? 0 : 3;
+        modulator.beginPresentation(IMAGES, 0);
+        history.beginPresentation();
+        history.nextStep();
+        history.spikes(ACTIVE, 0, ACTIVE.length);
+        layer.beginPresentation(1);
+        array.read(ACTIVE, 0, ACTIVE.length, charge);
+        layer.integrate(charge);
+        array.withdraw(ahead, OutLevel.PARKED);
+        layer.withdraw(array.topology().slot(ahead));
+        modulator.onOutputSpike(4, history);
+        array.endPresentation();
         assertUntouched(ahead);
         assertWrittenByTheRule(3 - ahead);
         assertThat(count(EventCount.CLASS_MATCHES)).isEqualTo(COLUMNS - 1);

@@ -117,6 +117,19 @@ class GradedArrayTest {
         assertThat(count(EventCount.COUNTER_UPDATES)).isEqualTo(1 + 2 * 8 + 1 + 2 * 4);
     }
 
+    /** A punishment only depresses. */
+    @Test
+    void aWriteInOnePhaseRunsTheTimerOnce() {
+        GradedArray graded = new GradedArray(array, new Grading(1, 8, false), ledger);
+        history.beginPresentation();
+        history.nextStep();
+        history.spikes(new int[] {0, 1, 2}, 0, 3);
+        graded.program(1, history, history.since(5), 0, 0.5f);
+        assertThat(count(EventCount.COUNTER_UPDATES)).isEqualTo(1 + 8);
+        graded.program(1, history, history.since(5), 0, 0.5f);
+        assertThat(count(EventCount.COUNTER_UPDATES)).isEqualTo(1 + 8 + 1 + 4);
+    }
+
     @Test
     void gradingByTimeShortensThePulsesOfAllColumnsAlike() {
         GradedArray graded = new GradedArray(array, new Grading(2, 64, true), ledger);

@@ -492,6 +492,44 @@ class StashingTest {
         assertThat(active(system)).containsExactly(5, 6, 7, 8, 9);
     }
 
+    /** Where every spike counts, later ones say nothing of how well the inputs are known. */
+    @Test
+    void theFirstSpikeOfAPresentationSaysHowFamiliarItIs() {
+        StashingSystem system = gated(new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1));
+        system.begin();
+        for (int i = 0; i < 200; i++) {
+            system.onSpike(1);
+            system.onResponse(1, 10);
+            system.onSpike(2);
+            system.onResponse(2, i < 100 ? 12 : 30);
+            system.afterPresentation();
+        }
+        assertThat(active(system)).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    /** What a frozen neuron answers to is known. */
+    @Test
+    void whatAFrozenNeuronKnowsIsNotNew() {
+        StashingSystem counted = system(new NoveltyRecall(COLUMNS, 1, 3), StashMode.READ_ONLY, 1);
+        present(counted, 4);
+        for (int i = 0; i < 5; i++) {
+            counted.onFrozenResponse(10);
+            counted.afterPresentation();
+        }
+        assertThat(counted.isStashed(4)).isTrue();
+        StashingSystem noticed =
+                system(
+                        new Allotment(COLUMNS, 5, new Novelty(16, 1.5, 8), false, 1),
+                        StashMode.READ_ONLY,
+                        1);
+        noticed.begin();
+        for (int i = 0; i < 100; i++) {
+            noticed.onFrozenResponse(10);
+            noticed.afterPresentation();
+        }
+        assertThat(active(noticed)).containsExactly(0, 1, 2, 3, 4);
+    }
+
     /** Neurons that have just been recalled are slow until they have learned. */
     @Test
     void aNewGroupIsNotTakenForAnotherSituation() {
@@ -513,11 +551,16 @@ class StashingTest {
         system.begin();
         for (int i = 0; i < 40; i++) {
             present(system, 1);
+            List<Integer> before = active(system);
             system.onNewTask();
             chosen.add(active(system));
-            assertThat(active(system)).hasSize(2);
+            assertThat(active(system)).hasSize(2).doesNotContainAnyElementsOf(before);
         }
         assertThat(chosen).hasSize(5);
+        StashingSystem only = gated(new Allotment(COLUMNS, COLUMNS, null, true, 3));
+        only.begin();
+        only.onNewTask();
+        assertThat(active(only)).hasSize(COLUMNS);
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.util.function.Function;
 final class Policies {
 
     private static final String NEVER = "never";
+    private static final String ALLOTMENT = "allotment";
+    private static final String TASK_WINNERS = "task-winners";
 
     private static final Map<String, Function<Section, PolicyMaker>> POLICIES =
             new TreeMap<>(
@@ -32,9 +34,9 @@ final class Policies {
                             s -> (columns, seed) -> new Never(),
                             "count",
                             Policies::count,
-                            "allotment",
+                            ALLOTMENT,
                             Policies::allotment,
-                            "task-winners",
+                            TASK_WINNERS,
                             Policies::taskWinners,
                             "rotation",
                             Policies::rotation,
@@ -78,9 +80,9 @@ final class Policies {
         // An arm may change the policy and leave settings of the other policies where they are.
         SETTINGS.forEach(stash::has);
         PolicyMaker policy = Objects.requireNonNull(POLICIES.get(name)).apply(stash);
-        if (name.equals("allotment") || name.equals("task-winners")) {
+        if (name.equals(ALLOTMENT) || name.equals(TASK_WINNERS)) {
             // An allotted group below the floor would be larger than it says.
-            stash.integer("share", name.equals("allotment") ? floor : 1, neurons);
+            stash.integer("share", name.equals(ALLOTMENT) ? floor : 1, neurons);
         }
         return isRandom(stash) && isOneWinRotation(stash)
                 ? (columns, seed) -> new RandomVictim(policy.make(columns, seed), seed)
@@ -97,11 +99,28 @@ final class Policies {
 
     private static boolean isRandom(Section stash) {
         boolean random = stash.flag("randomVictim", false);
-        if (random && name(stash).equals(NEVER)) {
-            throw stash.refusal(
-                    "randomVictim",
-                    "the policy 'never' stashes nobody, so chance has no victims to draw",
-                    "choose another stash.policy, or leave randomVictim out");
+        if (random) {
+            String name = name(stash);
+            switch (name) {
+                case NEVER ->
+                        throw stash.refusal(
+                                "randomVictim",
+                                "the policy 'never' stashes nobody, so chance has no victims to"
+                                        + " draw",
+                                "choose another stash.policy, or leave randomVictim out");
+                case ALLOTMENT ->
+                        throw stash.refusal(
+                                "randomVictim",
+                                "the policy 'allotment' stashes whole groups, not single victims",
+                                "give stash.randomGroup: true instead");
+                case TASK_WINNERS ->
+                        throw stash.refusal(
+                                "randomVictim",
+                                "the policy 'task-winners' stashes between tasks, where no replay"
+                                        + " follows it",
+                                "choose another stash.policy, or leave randomVictim out");
+                default -> {}
+            }
         }
         return random;
     }
@@ -118,8 +137,8 @@ final class Policies {
     /** Whether the policy stashes only where it is told of a new task. */
     static boolean waitsForTasks(Section stash) {
         String name = name(stash);
-        return name.equals("task-winners")
-                || (name.equals("allotment")
+        return name.equals(TASK_WINNERS)
+                || (name.equals(ALLOTMENT)
                         && stash.choice("situation", Situation.TOLD) == Situation.TOLD);
     }
 

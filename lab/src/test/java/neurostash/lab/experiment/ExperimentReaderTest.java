@@ -674,6 +674,8 @@ class ExperimentReaderTest {
                 "stash={policy: low-count, least: 5} | missing key 'window'",
                 "stash={policy: low-count, least: 0, window: 9} | at least 1",
                 "stash.randomVictim=true            | stashes nobody",
+                "stash={policy: allotment, share: 80, randomVictim: true} | stash.randomGroup",
+                "stash={policy: task-winners, share: 8, randomVictim: true} | between tasks",
                 "stash.graded={steps: 9}            | missing key 'writes'",
                 "stash.graded={writes: 0}           | writes = 0 is not allowed",
                 "stash.graded={writes: 5, steps: 0} | from 1 to 65536",
