@@ -51,8 +51,7 @@ class OneTruthTest {
                             + " array.idle: {potentiate: {row: 0.4}, depress: {row: 0.4}}");
 
     /** What policies ask for that act between tasks. */
-    private static final List<String> TASKS =
-            List.of("", ", training.tasks: [[0, 1], [2, 3]]");
+    private static final List<String> TASKS = List.of("", ", training.tasks: [[0, 1], [2, 3]]");
 
     private static final String WHOLE =
             """

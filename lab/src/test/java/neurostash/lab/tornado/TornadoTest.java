@@ -103,8 +103,7 @@ class TornadoTest {
     @Test
     void a_constant_that_the_arms_have_different_values_of_is_left_out(@TempDir Path folder) {
         String yaml =
-                TinyRuns.YAML.replace(
-                        "floor: 3}}", "floor: 3}, energy.encoder.pixel: 40 fJ}");
+                TinyRuns.YAML.replace("floor: 3}}", "floor: 3}, energy.encoder.pixel: 40 fJ}");
         assertThat(yaml).contains("40 fJ");
         StoredRun unlike =
                 StoredRun.read(
