@@ -7,6 +7,7 @@ import neurostash.core.device.Device;
 import neurostash.core.energy.Account;
 import neurostash.core.energy.EnergyPrices;
 import neurostash.core.energy.Phase;
+import neurostash.core.learning.Curriculum;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.config.Overrides;
 import neurostash.lab.config.Quantity;
@@ -58,10 +59,25 @@ public record StoredRun(Manifest manifest, List<List<RunResult>> results) {
         for (Arm arm : experiment.arms()) {
             results.add(
                     experiment.seeds().stream()
-                            .map(seed -> kept(experiment, directory.read(arm.name(), seed)))
+                            .map(seed -> {
+                                RunResult result = directory.read(arm.name(), seed);
+                                checkExams(arm, result, directory);
+                                return kept(experiment, result);
+                            })
                             .toList());
         }
         return new StoredRun(manifest, results);
+    }
+
+    /** There is an exam after each task. */
+    private static void checkExams(Arm arm, RunResult result, RunDirectory directory) {
+        int tasks = arm.settings().training().curriculum().map(Curriculum::count).orElse(0);
+        if (result.exams().size() != tasks) {
+            throw new UserError(
+                    result.exams().size() + " exams where the arm has " + tasks + " tasks",
+                    "seed " + result.seed() + " of arm '" + arm.name() + "', " + directory.root(),
+                    "run the experiment again");
+        }
     }
 
     /** A result as summaries keep it: many seeds' conductances would fill the memory. */

@@ -24,7 +24,7 @@ record Range(String key, Unit unit, double from, double to, boolean relative, St
 
     private static final String RESOURCE = "/neurostash/lab/tornado/ranges.yaml";
 
-    /** The ranges of all constants that price a run. */
+    /** All ranges that are known; constants without one also price a run. */
     static List<Range> all() {
         Section root = ConfigTree.parse("plausible ranges", bundled()).root();
         return root.sections("ranges").stream().map(Range::read).toList();

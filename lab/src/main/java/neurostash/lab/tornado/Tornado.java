@@ -22,7 +22,8 @@ import java.util.Map;
  * @param account which energy
  * @param nominal what is saved with the run's own constants
  * @param bars one for each constant, the longest first
- * @param leftOut keys of constants that this run cannot be priced with again
+ * @param leftOut keys of constants that this run cannot be priced with again, or that the two arms
+ *     have different values of
  */
 public record Tornado(
         String arm,
@@ -52,7 +53,7 @@ public record Tornado(
         List<Bar> bars = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (Range range : Range.all()) {
-            if (pair.prices(range.key())) {
+            if (pair.prices(range.key()) && agree(pair, range, arm, against)) {
                 bars.add(bar(pair, range, arm, against, account));
             } else {
                 leftOut.add(range.key());
@@ -74,9 +75,18 @@ public record Tornado(
         }
     }
 
+    /** Whether both arms have the same value: one bar can show no other. */
+    private static boolean agree(StoredRun run, Range range, String arm, String against) {
+        return own(run, range, arm) == own(run, range, against);
+    }
+
+    private static double own(StoredRun run, Range range, String arm) {
+        return Quantity.parse(run.setting(arm, range.key()), range.unit(), range.key());
+    }
+
     private static Bar bar(
             StoredRun run, Range range, String arm, String against, Account account) {
-        double own = Quantity.parse(run.setting(arm, range.key()), range.unit(), range.key());
+        double own = own(run, range, arm);
         double low = range.low(own);
         double high = range.high(own);
         return new Bar(

@@ -42,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 class ExperimentReaderTest {
@@ -1001,7 +1002,9 @@ class ExperimentReaderTest {
                 assertThat(file)
                         .content()
                         .startsWith("# ")
-                        .contains("./neurostash compare examples/" + file.getFileName());
+                        .containsPattern(
+                                "#   [.]/neurostash (compare|sweep|front) examples/"
+                                        + Pattern.quote(file.getFileName().toString()));
                 if (example.name().matches("mnist-\\d+")) {
                     assertThat(example.arms())
                             .extracting(Arm::name)

@@ -37,6 +37,7 @@ class OneTruthTest {
     private static final String SETTINGS =
             "stash.threshold: 3, stash.wins: 1, stash.recallEvery: 20, stash.floor: 3,"
                     + " stash.silent: 20, stash.least: 2, stash.window: 30, stash.steps: 4,"
+                    + " stash.share: 4,"
                     + " coding.steps: 10, coding.spikes: 60, coding.duration: 100 ms,"
                     + " coding.maxRate: 60 Hz, coding.cutOff: 32, plasticity.weightSum: 16";
 
@@ -48,6 +49,9 @@ class OneTruthTest {
                             + " depress: {row: 0.4, column: 0.6}}",
                     ", array.isolateWrites: true,"
                             + " array.idle: {potentiate: {row: 0.4}, depress: {row: 0.4}}");
+
+    /** What policies ask for that act between tasks. */
+    private static final List<String> TASKS = List.of("", ", training.tasks: [[0, 1], [2, 3]]");
 
     private static final String WHOLE =
             """
@@ -97,6 +101,14 @@ class OneTruthTest {
         return TinyRuns.experiment(yaml.toString(), folder);
     }
 
+    /**
+     * Known not to work: that rule scales every column before the first sample, when that policy
+     * has cut most of them off.
+     */
+    private static boolean beginsOutOfReach(String policy, String rule) {
+        return policy.equals("allotment") && rule.equals("diehl-cook");
+    }
+
     /** Every policy with every coding and rule; every mode; every bias scheme, with disturb. */
     private Map<String, String> arms() {
         Map<String, String> arms = new TreeMap<>();
@@ -106,27 +118,36 @@ class OneTruthTest {
             // A rule may ask for ideal cells.
             String device = fitting(ruled, List.of("", ", device.preset: ideal"));
             for (String policy : Registered.policies()) {
+                if (beginsOutOfReach(policy, rule)) {
+                    continue;
+                }
+                String tasks = fitting("stash.policy: " + policy, TASKS);
                 for (String coding : Registered.codings()) {
                     arms.put(
                             String.join("_", policy, coding, rule),
-                            "stash.policy: %s, coding.kind: %s, %s%s"
-                                    .formatted(policy, coding, ruled, device));
+                            "stash.policy: %s, coding.kind: %s, %s%s%s"
+                                    .formatted(policy, coding, ruled, device, tasks));
                 }
                 for (StashMode mode : StashMode.values()) {
                     String name = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
                     arms.put(
                             String.join("_", policy, name, rule),
-                            "stash.policy: %s, stash.mode: %s, %s%s"
-                                    .formatted(policy, name, ruled, device));
+                            "stash.policy: %s, stash.mode: %s, %s%s%s"
+                                    .formatted(policy, name, ruled, device, tasks));
                 }
             }
         }
+        arms.put(
+                "noticed",
+                "stash.policy: allotment, stash.situation: noticed, stash.noveltyMemory: 16,"
+                        + " stash.noveltyLimit: 4");
         for (String bias : Registered.biases()) {
             String biased = "stash.policy: rotation, array.disturb: true, array.bias: " + bias;
             arms.put("bias-" + bias.replace('/', '-'), biased + fitting(biased, IDLE));
         }
         for (String policy : Registered.policies()) {
             String random = "stash.randomVictim: true, stash.policy: " + policy;
+            random += fitting(random, TASKS);
             if (isRead(random)) {
                 arms.put("random-" + policy, random);
             }

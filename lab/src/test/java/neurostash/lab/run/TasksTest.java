@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,5 +124,17 @@ class TasksTest {
         assertThatThrownBy(() -> Samples.of(strange))
                 .isInstanceOf(UserError.class)
                 .hasMessageContainingAll("class 9 has no training image", "training.tasks");
+    }
+
+    @Test
+    void a_stored_run_with_an_exam_too_few_is_refused(@TempDir Path copy) throws IOException {
+        RunDirectory other = TinyRuns.run(TinyRuns.experiment(YAML, copy), copy.resolve("all"));
+        Path file = other.file("arms/stash/seed-2.json");
+        JsonNode run = document(file);
+        ((ArrayNode) run.get("exams")).remove(1);
+        Files.writeString(file, run.toString());
+        assertThatThrownBy(() -> StoredRun.read(other))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("1 exams", "2 tasks", "seed 2 of arm 'stash'");
     }
 }

@@ -101,7 +101,8 @@ public final class TinyRuns {
         return experiment(YAML, folder, sets);
     }
 
-    static Experiment experiment(String yaml, Path folder, String... sets) {
+    /** The same for another file. */
+    public static Experiment experiment(String yaml, Path folder, String... sets) {
         List<String> all = new ArrayList<>(List.of("dataset.name=" + dataset(folder)));
         all.addAll(List.of(sets));
         return ExperimentReader.read(ConfigTree.parse("tiny.yaml", yaml), folder, all);

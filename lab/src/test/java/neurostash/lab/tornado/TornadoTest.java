@@ -101,6 +101,20 @@ class TornadoTest {
     }
 
     @Test
+    void a_constant_that_the_arms_have_different_values_of_is_left_out(@TempDir Path folder) {
+        String yaml =
+                TinyRuns.YAML.replace("floor: 3}}", "floor: 3}, energy.encoder.pixel: 40 fJ}");
+        assertThat(yaml).contains("40 fJ");
+        StoredRun unlike =
+                StoredRun.read(
+                        TinyRuns.run(TinyRuns.experiment(yaml, folder), folder.resolve("run")));
+        Tornado tornado = Tornado.of(unlike, "stash", "baseline", Account.SYSTEM);
+        assertThat(tornado.leftOut()).contains("energy.encoder.pixel");
+        assertThat(tornado.bars()).extracting(Bar::key).doesNotContain("energy.encoder.pixel");
+        assertThat(tornado.bars()).extracting(Bar::key).contains("energy.encoder.spike");
+    }
+
+    @Test
     void its_picture_shows_both_ends_of_the_bars() throws Exception {
         Path file = shared.resolve("tornado.png");
         TornadoFigure.of(Tornado.of(run, "stash", "baseline", Account.SYSTEM)).write(file);
