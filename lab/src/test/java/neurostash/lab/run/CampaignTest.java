@@ -476,4 +476,21 @@ class CampaignTest {
                                 .count())
                 .isEqualTo(TinyRuns.TRAIN);
     }
+
+    @Test
+    void classes_assigned_to_neurons_are_exactly_those_of_the_images() {
+        assertThatThrownBy(() -> assigned(5))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("5 classes", "have 4", "'baseline'", "give exactly 4");
+        assertThatThrownBy(() -> assigned(3)).hasMessageContaining("give exactly 4");
+        assertThat(assigned(4).train().count()).isEqualTo(TinyRuns.TRAIN);
+    }
+
+    private Samples assigned(int classes) {
+        return Samples.of(
+                TinyRuns.experiment(
+                        folder,
+                        "plasticity.reward.memory=assigned",
+                        "plasticity.reward.classes=" + classes));
+    }
 }
