@@ -191,10 +191,7 @@ final class Conductor {
     private static void checkMemory(Experiment experiment, Samples samples, int threads) {
         long cells = 0;
         for (Arm arm : experiment.arms()) {
-            cells =
-                    Math.max(
-                            cells,
-                            (long) arm.settings().network().neurons() * samples.train().inputs());
+            cells = Math.max(cells, arm.settings().cells(samples.train().inputs()));
         }
         Memory.require(threads, cells, "--threads");
     }

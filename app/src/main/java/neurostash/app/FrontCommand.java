@@ -91,7 +91,12 @@ final class FrontCommand implements Callable<Integer> {
     }
 
     private Optional<Summary> run(Experiment experiment, Path into) {
-        String command = Typed.command("front", file.toString(), null, options);
+        String command =
+                Typed.command(
+                        "front",
+                        file.toString(),
+                        seeds == null ? null : "--seeds " + Typed.quoted(seeds),
+                        options);
         return new Conductor(spec.commandLine().getOut(), spec.commandLine().getErr())
                 .conduct(experiment, options, into, options.resume() && Files.exists(into), command)
                 .map(Conductor.Conducted::summary);

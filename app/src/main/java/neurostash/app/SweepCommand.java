@@ -117,8 +117,8 @@ final class SweepCommand implements Callable<Integer> {
         int atOnce = spark == null ? jobs() : 1;
         Sweep sweep = SweepReader.read(file, sets);
         Samples samples = Samples.of(sweep.experiment());
-        int neurons = sweep.candidates().stream().mapToInt(Candidate::neurons).max().orElse(0);
-        Memory.require(atOnce, (long) neurons * samples.train().inputs(), "--jobs");
+        long cells = sweep.candidates().stream().mapToLong(Candidate::cells).max().orElse(0);
+        Memory.require(atOnce, cells * samples.train().inputs(), "--jobs");
         if (cluster != null && spark != null) {
             cluster.check(spark);
         }

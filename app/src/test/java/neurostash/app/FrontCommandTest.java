@@ -79,6 +79,16 @@ class FrontCommandTest {
     }
 
     @Test
+    void the_command_that_repeats_a_front_names_its_seeds() throws IOException {
+        Files.writeString(experiment, TINY.replace("[0.2, 1]", "[0.01]"));
+        Path front = folder.resolve("front");
+        assertThat(run("front", experiment, "--seeds", "3..4", "--out", front)).isZero();
+        Path manifest = front.resolve("measured/0.01/manifest.json");
+        assertThat(JsonMapper.shared().readTree(manifest).get("command").stringValue())
+                .isEqualTo("./neurostash front " + experiment + " --seeds 3..4");
+    }
+
+    @Test
     void a_folder_in_use_is_refused_and_nothing_changes() throws IOException {
         Path used = Files.createDirectories(folder.resolve("used"));
         Files.writeString(used.resolve("mine"), "mine");

@@ -58,6 +58,18 @@ public record ArmSettings(
         return values;
     }
 
+    /**
+     * Cells of all networks that a run holds at a time: chance that repeats a policy's moments has
+     * that policy's network beside its own, and an exam after a task is taken by a copy.
+     *
+     * @param rows rows of the array
+     */
+    public long cells(int rows) {
+        int networks = network.randomReplay() ? 2 : 1;
+        int courses = training.curriculum().isPresent() ? 2 : 1;
+        return (long) networks * courses * network.neurons() * rows;
+    }
+
     /** What events cost on an array of {@code rows} rows. */
     public EnergyPrices prices(int rows) {
         return new EnergyPrices(

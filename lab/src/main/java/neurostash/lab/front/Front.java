@@ -3,6 +3,7 @@ package neurostash.lab.front;
 import neurostash.core.energy.Account;
 import neurostash.lab.run.Summary;
 import neurostash.lab.run.Summary.ArmSummary;
+import neurostash.lab.statistics.Dominance;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,17 +80,11 @@ public record Front(FrontPlan plan, List<FrontPoint> points) {
 
     /** Whether no other point is as accurate for less energy (C), or more accurate for as much. */
     public boolean isOnFront(FrontPoint point) {
-        return points.stream().noneMatch(other -> beats(other, point));
+        return points.stream().noneMatch(other -> Dominance.of(costs(other), costs(point)));
     }
 
-    private static boolean beats(FrontPoint a, FrontPoint b) {
-        double energyA = a.joules(Account.SYSTEM);
-        double energyB = b.joules(Account.SYSTEM);
-        double accuracyA = a.accuracy().mean();
-        double accuracyB = b.accuracy().mean();
-        return energyA <= energyB
-                && accuracyA >= accuracyB
-                && (energyA < energyB || accuracyA > accuracyB);
+    private static double[] costs(FrontPoint point) {
+        return new double[] {point.joules(Account.SYSTEM), -point.accuracy().mean()};
     }
 
     /** The energy with which an arm reaches each target. */

@@ -20,6 +20,8 @@ import java.util.Map;
  */
 record JsonFields(JsonNode node, Path file) {
 
+    private static final double ROUNDING = 1e-6;
+
     /** The document of a file, which must be of this schema. */
     static JsonFields read(Path file, String schema) {
         JsonFields root = new JsonFields(Json.read(file), file);
@@ -117,10 +119,13 @@ record JsonFields(JsonNode node, Path file) {
         return of(key, finite, "finite number").doubleValue();
     }
 
-    /** A number that is not negative. */
+    /**
+     * A number that is not negative but for the rounding that a ledger's check lets pass: sums that
+     * are kept by differences may end just below zero.
+     */
     double amount(String key) {
         double number = number(key);
-        return of(key, number >= 0, "amount").doubleValue();
+        return of(key, number >= -ROUNDING, "amount").doubleValue();
     }
 
     long whole(String key) {

@@ -31,14 +31,24 @@ public record Samples(
     /**
      * Loads the dataset of an experiment.
      *
-     * @throws UserError if it is not there or has no images of a task's class
+     * @throws UserError if it is not there or does not suit an arm
      */
     public static Samples of(Experiment experiment) {
         Samples samples = load(experiment);
         for (Arm arm : experiment.arms()) {
-            arm.settings().training().curriculum().ifPresent(samples::requireAll);
+            samples.require(arm);
         }
         return samples;
+    }
+
+    /**
+     * Refuses an arm that asks for other classes than the images have.
+     *
+     * @throws UserError if a task's class has no image, or a reward circuit does not fit
+     */
+    public void require(Arm arm) {
+        arm.settings().training().curriculum().ifPresent(this::requireAll);
+        arm.settings().network().reward().ifPresent(reward -> requireClasses(reward, arm.name()));
     }
 
     private void requireAll(Curriculum curriculum) {
@@ -46,11 +56,25 @@ public record Samples(
         TaskSamples.requireAll(curriculum, evaluation.images(), "evaluation image");
     }
 
+    /** Neurons that are dealt out to a class without images would never learn. */
+    private void requireClasses(Reward reward, String arm) {
+        int classes = train.images().classes();
+        boolean exact = reward.memory() == Reward.Memory.ASSIGNED;
+        if (reward.classes() < classes || (exact && reward.classes() > classes)) {
+            throw new UserError(
+                    "a reward circuit for "
+                            + reward.classes()
+                            + " classes where the images have "
+                            + classes,
+                    "plasticity.reward.classes of arm '" + arm + "'",
+                    (exact ? "give exactly " : "give at least ") + classes);
+        }
+    }
+
     private static Samples load(Experiment experiment) {
         Path folder = experiment.datasetFolder().map(Path::of).orElse(null);
         Dataset dataset = Datasets.load(experiment.dataset(), folder, "dataset.name");
         ImageSet train = dataset.train();
-        requireClasses(experiment, train.classes());
         if (!experiment.validation()) {
             return new Samples(
                     dataset.name(),
@@ -72,21 +96,5 @@ public record Samples(
                 dataset.sha256(),
                 new PixelLists(train.slice(0, rest)),
                 new PixelLists(train.slice(rest, train.count())));
-    }
-
-    /** Refuses a reward circuit that is too small for the dataset. */
-    private static void requireClasses(Experiment experiment, int classes) {
-        for (Arm arm : experiment.arms()) {
-            int held = arm.settings().network().reward().map(Reward::classes).orElse(classes);
-            if (held < classes) {
-                throw new UserError(
-                        "a reward circuit for "
-                                + held
-                                + " classes where the images have "
-                                + classes,
-                        "plasticity.reward.classes of arm '" + arm.name() + "'",
-                        "give at least " + classes);
-            }
-        }
     }
 }

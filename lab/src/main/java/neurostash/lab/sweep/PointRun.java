@@ -85,6 +85,7 @@ public final class PointRun {
                     }
                 };
         Arm arm = new Arm("point", settings, "", null);
+        samples.require(arm);
         return new ArmRun(arm, seed, samples, kernels).run(Double.POSITIVE_INFINITY, stop);
     }
 

@@ -476,4 +476,43 @@ class CampaignTest {
                                 .count())
                 .isEqualTo(TinyRuns.TRAIN);
     }
+
+    @Test
+    void classes_assigned_to_neurons_are_exactly_those_of_the_images() {
+        assertThatThrownBy(() -> assigned(5))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("5 classes", "have 4", "'baseline'", "give exactly 4");
+        assertThatThrownBy(() -> assigned(3)).hasMessageContaining("give exactly 4");
+        assertThat(assigned(4).train().count()).isEqualTo(TinyRuns.TRAIN);
+    }
+
+    private Samples assigned(int classes) {
+        return Samples.of(
+                TinyRuns.experiment(
+                        folder,
+                        "plasticity.reward.memory=assigned",
+                        "plasticity.reward.classes=" + classes));
+    }
+
+    @Test
+    void a_replay_and_tasks_hold_another_network_each() {
+        String yaml =
+                """
+                name: held
+                device: {preset: srm-hfsio}
+                network: {neurons: 12, threshold: 0.3}
+                arms:
+                  - name: baseline
+                  - name: replay
+                    set: {stash: {policy: rotation, wins: 2, recallEvery: 30, randomVictim: true}}
+                  - name: tasks
+                    set: {training.tasks: [[0, 1], [2, 3]]}
+                  - name: both
+                    base: replay
+                    set: {training.tasks: [[0, 1], [2, 3]]}
+                """;
+        assertThat(TinyRuns.experiment(yaml, folder).arms())
+                .extracting(arm -> arm.settings().cells(36) / (36 * 12))
+                .containsExactly(1L, 2L, 2L, 4L);
+    }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -346,6 +347,24 @@ class RunDirectoryTest {
                     .isInstanceOf(UserError.class)
                     .hasMessageContainingAll("not a run directory", place.toString());
         }
+    }
+
+    @Test
+    void a_sum_that_rounding_took_below_zero_is_read_and_a_negative_count_is_refused()
+            throws IOException {
+        Path out = finished();
+        Path file = out.resolve("arms/stash/seed-1.json");
+        ObjectNode run = (ObjectNode) Json.read(file);
+        ObjectNode learn = (ObjectNode) run.get("counts").get("learn");
+        String key = learn.propertyNames().iterator().next();
+        learn.put(key, -5e-7);
+        Files.writeString(file, run.toString());
+        assertThat(StoredRun.read(RunDirectory.open(out)).results()).isNotEmpty();
+        learn.put(key, -2e-6);
+        Files.writeString(file, run.toString());
+        assertThatThrownBy(() -> StoredRun.read(RunDirectory.open(out)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("'" + key + "' is no amount", "seed-1.json");
     }
 
     @Test

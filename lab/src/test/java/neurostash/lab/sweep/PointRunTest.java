@@ -99,6 +99,28 @@ class PointRunTest {
     }
 
     @Test
+    void a_point_that_asks_for_classes_without_images_fails_and_says_so() {
+        assertThat(failed("training.tasks=[[0, 1], [9]]"))
+                .contains("class 9 has no training image", "training.tasks");
+        assertThat(failed("plasticity.reward.classes=3")).contains("give at least 4");
+    }
+
+    private String failed(String set) {
+        String plain = TinyRuns.YAML.replaceFirst("(?s)arms:.*", "arms: [{name: baseline}]\n");
+        String settings =
+                TinyRuns.experiment(plain, folder, set)
+                        .arm("baseline")
+                        .settings()
+                        .resolution()
+                        .toYaml();
+        String row =
+                new PointRun(samples, SCALAR)
+                        .run(SweepPoint.of(settings, 1, SweepPoint.dataset(samples)));
+        assertThat(row).contains("\"status\":\"failed\"");
+        return row;
+    }
+
+    @Test
     void a_point_is_not_run_on_other_images() {
         SweepPoint elsewhere = SweepPoint.of(point("baseline", 1).settings(), 1, "test:0");
         PointRun run = new PointRun(samples, SCALAR);

@@ -1,5 +1,6 @@
 package neurostash.lab.sweep.result;
 
+import neurostash.lab.statistics.Dominance;
 import neurostash.lab.sweep.search.Objective;
 
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class ParetoFront {
         costed.sort(ParetoFront::compare);
         List<Costed> front = new ArrayList<>();
         for (Costed one : costed) {
-            if (front.stream().noneMatch(other -> dominates(other.costs, one.costs))) {
+            if (front.stream().noneMatch(other -> Dominance.of(other.costs, one.costs))) {
                 front.add(one);
             }
         }
@@ -44,16 +45,5 @@ final class ParetoFront {
 
     private static int compare(Costed one, Costed other) {
         return java.util.Arrays.compare(one.costs, other.costs);
-    }
-
-    private static boolean dominates(double[] one, double[] other) {
-        boolean better = false;
-        for (int i = 0; i < one.length; i++) {
-            if (one[i] > other[i]) {
-                return false;
-            }
-            better |= one[i] < other[i];
-        }
-        return better;
     }
 }

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param number its number, from 0, in the order of the design
  * @param levels one value of each axis
  * @param settings all settings as YAML in canonical form; empty if they cannot be read
- * @param neurons neurons of its network; 0 if its settings cannot be read
+ * @param cells cells that a run of it holds per row of its array; 0 if its settings cannot be read
  * @param refusal why they cannot be read; else empty
  */
 public record Candidate(
         int number,
         List<Level> levels,
         Optional<String> settings,
-        int neurons,
+        long cells,
         Optional<String> refusal) {
 
     public Candidate {
@@ -30,7 +30,7 @@ public record Candidate(
                 number,
                 levels,
                 Optional.of(settings.resolution().toYaml()),
-                settings.network().neurons(),
+                settings.cells(1),
                 Optional.empty());
     }
 
