@@ -10,6 +10,9 @@ public interface AnalogWeights {
     /** State of a cell as a fraction of its range, by physical column. */
     float weight(int row, int column);
 
+    /** Whether a column is connected, so that its cells can be set. */
+    boolean isWithinReach(int column);
+
     /**
      * Adds to the state of a cell, which stays within its range. Refused with an exception if its
      * column is not connected.

@@ -400,6 +400,11 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     @Override
+    public boolean isWithinReach(int column) {
+        return topology.isConnected(column);
+    }
+
+    @Override
     public void add(int row, int column, float change) {
         refuseDisconnected(column);
         float low = cells.gMin(row, column);

@@ -13,7 +13,8 @@ import java.util.Arrays;
  * output spike adds {@code ratePost pre post2} to each weight, an input spike takes {@code ratePre
  * post1} from the weights of neurons that spiked lately; {@code pre}, {@code post1} and {@code
  * post2} are traces set to 1 by a spike and decaying with 20, 20 and 40 steps. Between two
- * presentations the weights of every changed neuron are scaled to a common sum.
+ * presentations the weights of every changed neuron are scaled to a common sum; those of one that
+ * is cut off, once it is back.
  */
 public final class DiehlCookRule implements PlasticityRule {
 
@@ -91,7 +92,7 @@ public final class DiehlCookRule implements PlasticityRule {
 
     private void normaliseChanged() {
         for (int column = 0; column < changed.length; column++) {
-            if (changed[column]) {
+            if (changed[column] && weights.isWithinReach(column)) {
                 normalise(column);
                 changed[column] = false;
             }

@@ -23,11 +23,17 @@ class DiehlCookRuleTest {
     private static final double SUM = 4;
 
     private final float[][] weights = new float[ROWS][COLUMNS];
+    private int cutOff = -1;
     private final AnalogWeights store =
             new AnalogWeights() {
                 @Override
                 public float weight(int row, int column) {
                     return weights[row][column];
+                }
+
+                @Override
+                public boolean isWithinReach(int column) {
+                    return column != cutOff;
                 }
 
                 @Override
@@ -189,5 +195,19 @@ class DiehlCookRuleTest {
                 .isInstanceOf(InvalidParameter.class);
         assertThatThrownBy(() -> new DiehlCookRule.Settings(0.1, 0.1, 0))
                 .isInstanceOf(InvalidParameter.class);
+    }
+
+    @Test
+    void aColumnThatIsCutOffIsNormalisedOnceItIsBack() {
+        for (float[] row : weights) {
+            java.util.Arrays.fill(row, 0.1f);
+        }
+        cutOff = 2;
+        rule.beginPresentation();
+        assertThat(sum(1)).isCloseTo(SUM, within(1e-5));
+        assertThat(sum(2)).isCloseTo(0.9, within(1e-5));
+        cutOff = -1;
+        rule.endPresentation();
+        assertThat(sum(2)).isCloseTo(SUM, within(1e-5));
     }
 }
