@@ -1,7 +1,11 @@
 package neurostash.core.array;
 
+import neurostash.core.device.CellPopulation;
+import neurostash.core.device.Levels;
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.Kernels;
+import neurostash.core.random.KeyedStream;
+import neurostash.core.random.Purpose;
 import neurostash.core.state.StatePort;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,23 @@ final class Conductances {
         rowStride = rowStride(topology.columns());
         byRow = new float[Math.multiplyExact(rows, rowStride)];
         byColumn = new float[Math.multiplyExact(topology.columns(), columnStride)];
+    }
+
+    /** Draws the cells' first states, by column; reads do not see them yet. */
+    void draw(ArraySettings settings, CellPopulation cells, long seed) {
+        Levels levels = settings.device().levels();
+        double low = settings.initialLow();
+        double high = settings.initialHigh();
+        KeyedStream stream = new KeyedStream();
+        for (int column = 0; column < topology.columns(); column++) {
+            stream.set(seed, Purpose.INITIAL, column);
+            for (int row = 0; row < rows; row++) {
+                double state = low + (high - low) * stream.nextDouble();
+                float settled = levels.settle((float) state, stream.nextFloat());
+                byColumn[at(row, column)] =
+                        cells.gMin(row, column) + settled * cells.range(row, column);
+            }
+        }
     }
 
     /**

@@ -6,14 +6,11 @@ import neurostash.core.bias.LineLevels;
 import neurostash.core.bias.WritePhase;
 import neurostash.core.device.CellPopulation;
 import neurostash.core.device.Device;
-import neurostash.core.device.Levels;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.ColumnPulse;
 import neurostash.core.kernel.ColumnTally;
 import neurostash.core.kernel.Kernels;
-import neurostash.core.random.KeyedStream;
-import neurostash.core.random.Purpose;
 import neurostash.core.state.StatePort;
 import neurostash.core.tile.Tiles;
 
@@ -40,6 +37,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     private final Conductances conductances;
     private final Tiles tiles;
     private final TileColumn[] tileColumns;
+    private final Settlement settlement;
     private final Wiring wiring;
     private final ColumnSums columnSums;
     private final Arrival arrival;
@@ -88,6 +86,17 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                         : new ReadNoise(settings.readNoise(), columns, seed);
         arrival = new Arrival(rows);
         drift = settings.drift().map(d -> new Drift(d, device, cells, columns)).orElse(null);
+        tiles = settings.tiles(rows, columns);
+        ArrayLoad load = new ArrayLoad(device, tiles.sharedRows(), tiles.sharedColumns());
+        LineLevels potentiate = settings.bias().levels(WritePhase.POTENTIATE, load);
+        LineLevels depress = settings.bias().levels(WritePhase.DEPRESS, load);
+        tileColumns = new TileColumn[tiles.across()];
+        for (int tile = 0; tile < tileColumns.length; tile++) {
+            tileColumns[tile] = tileColumn(tile, settings, potentiate, depress, seed);
+        }
+        settlement =
+                new Settlement(
+                        tiles, tileColumns, topology, conductances, columnSums, drift, columns);
         verify =
                 settings.verify()
                         .map(v ->
@@ -99,58 +108,28 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                                         writes,
                                         ledger,
                                         drift,
-                                        this::settle,
+                                        settlement::settle,
                                         rows,
                                         seed,
                                         kernels))
                         .orElse(null);
-        tiles = settings.tiles(rows, columns);
-        ArrayLoad load = new ArrayLoad(device, tiles.sharedRows(), tiles.sharedColumns());
-        LineLevels potentiate = settings.bias().levels(WritePhase.POTENTIATE, load);
-        LineLevels depress = settings.bias().levels(WritePhase.DEPRESS, load);
-        tileColumns = new TileColumn[tiles.across()];
-        for (int tile = 0; tile < tileColumns.length; tile++) {
-            tileColumns[tile] = tileColumn(tile, settings, potentiate, depress, seed);
-        }
-        drawInitial(settings, seed);
+        conductances.draw(settings, cells, seed);
         for (int column = 0; column < columns; column++) {
             conductances.spread(column);
             tileColumn(column)
                     .connected()
                     .add(conductances.byColumn(), conductances.at(0, column), 1);
         }
-        wiring = wiring(settings, potentiate, depress);
-    }
-
-    private Wiring wiring(ArraySettings settings, LineLevels potentiate, LineLevels depress) {
-        if (settings.wires().isEmpty()) {
-            return new IdealWiring(conductances, topology, kernels);
-        }
-        WireSettings wires = settings.wires().get();
-        return switch (wires.model()) {
-            case DROP ->
-                    new DropWiring(
-                            settings.device(),
-                            wires,
-                            tiles,
-                            topology,
-                            conductances,
-                            cells.heaviest(),
-                            settings.isolateWrites(),
-                            potentiate,
-                            depress,
-                            kernels);
-            case SOLVED ->
-                    new SolvedWiring(
-                            settings.device(),
-                            wires.wires(),
-                            tiles,
-                            topology,
-                            conductances,
-                            settings.isolateWrites(),
-                            potentiate,
-                            depress);
-        };
+        wiring =
+                Wiring.of(
+                        settings,
+                        tiles,
+                        topology,
+                        conductances,
+                        cells.heaviest(),
+                        potentiate,
+                        depress,
+                        kernels);
     }
 
     private TileColumn tileColumn(
@@ -177,24 +156,6 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
                                         kernels))
                         .orElse(null);
         return new TileColumn(first, width, rows, disturb);
-    }
-
-    private void drawInitial(ArraySettings settings, long seed) {
-        Levels levels = settings.device().levels();
-        float[] initial = conductances.byColumn();
-        KeyedStream stream = new KeyedStream();
-        for (int column = 0; column < columns; column++) {
-            stream.set(seed, Purpose.INITIAL, column);
-            for (int row = 0; row < rows; row++) {
-                double state =
-                        settings.initialLow()
-                                + (settings.initialHigh() - settings.initialLow())
-                                        * stream.nextDouble();
-                float settled = levels.settle((float) state, stream.nextFloat());
-                initial[conductances.at(row, column)] =
-                        cells.gMin(row, column) + settled * cells.range(row, column);
-            }
-        }
     }
 
     @Override
@@ -272,23 +233,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             cut += tile.cut().total();
         }
         reads.close(cut);
-        boolean settled = false;
-        for (TileColumn tile : tileColumns) {
-            Disturb disturb = tile.disturb();
-            if (disturb != null && disturb.due(tile.connectedColumns() < tile.columns())) {
-                settleAll(tile, disturb);
-                settled = true;
-            }
-        }
-        if (settled) {
-            conductances.spreadAll();
-            wiring.settled();
-            columnSums.changed();
-        }
-        if (drift != null) {
-            drift.pause();
-            settleDrifted(drift);
-        }
+        settlement.endPresentation(wiring);
         wiring.endPresentation();
     }
 
@@ -296,7 +241,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     public void program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
         refuseDisconnected(column);
-        boolean moved = settle(column);
+        boolean moved = settlement.settle(column);
         TileColumn tile = tileColumn(column);
         Disturb disturb = tile.disturb();
         System.arraycopy(
@@ -341,7 +286,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (!topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already disconnected");
         }
-        settle(column);
+        settlement.settle(column);
         TileColumn tile = tileColumn(column);
         tile.disconnect(conductances.byColumn(), conductances.at(0, column));
         int freed = topology.slot(column);
@@ -359,7 +304,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         if (topology.isConnected(column)) {
             throw new IllegalStateException("column " + column + " is already connected");
         }
-        settle(column);
+        settlement.settle(column);
         TileColumn tile = tileColumn(column);
         tile.connect(conductances.byColumn(), conductances.at(0, column));
         topology.join(topology.slot(column));
@@ -419,79 +364,6 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         columnSums.changed(column);
         tileColumn(column).connected().change(row, (double) after - before);
         writes.enter(column, before, after);
-    }
-
-    /**
-     * A column gets what it has not had yet of disturb and drift; reads do not see it yet.
-     *
-     * @return whether it may have moved
-     */
-    private boolean settle(int column) {
-        TileColumn tile = tileColumn(column);
-        Disturb disturb = tile.disturb();
-        if (disturb == null && drift == null) {
-            return false;
-        }
-        boolean connected = topology.isConnected(column);
-        RowSums sums = connected ? tile.connected() : tile.cut();
-        float[] byColumn = conductances.byColumn();
-        int from = conductances.at(0, column);
-        sums.add(byColumn, from, -1);
-        if (disturb != null) {
-            disturb.settle(column, connected, byColumn, from);
-        }
-        if (drift != null) {
-            drift.settle(column, byColumn, from);
-        }
-        sums.add(byColumn, from, 1);
-        columnSums.changed(column);
-        return true;
-    }
-
-    /** The columns drift whose cells may lag by more than the tolerance. */
-    private void settleDrifted(Drift by) {
-        float[] byColumn = conductances.byColumn();
-        int moved = 0;
-        for (int column = 0; column < columns; column++) {
-            if (by.isDue(column)) {
-                TileColumn tile = tileColumn(column);
-                boolean connected = topology.isConnected(column);
-                RowSums sums = connected ? tile.connected() : tile.cut();
-                int from = conductances.at(0, column);
-                sums.add(byColumn, from, -1);
-                by.settle(column, byColumn, from);
-                sums.add(byColumn, from, 1);
-                columnSums.changed(column);
-                if (connected && ++moved <= Kernels.PAD) {
-                    conductances.spread(column);
-                    wiring.changed(column);
-                }
-            }
-        }
-        // Many columns are copied faster together.
-        if (moved > Kernels.PAD) {
-            conductances.spreadAll();
-            wiring.settled();
-        }
-    }
-
-    /** All columns of a tile get the doses they have not had yet; reads do not see it yet. */
-    private void settleAll(TileColumn tile, Disturb disturb) {
-        float[] byColumn = conductances.byColumn();
-        tile.connected().clear();
-        tile.cut().clear();
-        for (int slot = 0; slot < columns; slot++) {
-            int column = topology.column(slot);
-            if (tile.holds(column)) {
-                boolean connected = slot < topology.connected();
-                int from = conductances.at(0, column);
-                disturb.settleLast(column, connected, byColumn, from);
-                (connected ? tile.connected() : tile.cut()).gather(byColumn, from);
-            }
-        }
-        disturb.forget();
-        tile.connected().sumRows();
-        tile.cut().sumRows();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package neurostash.core.array;
 
+import neurostash.core.bias.LineLevels;
 import neurostash.core.kernel.ColumnPulse;
+import neurostash.core.kernel.Kernels;
 import neurostash.core.state.StatePort;
+import neurostash.core.tile.Tiles;
 
 /** How the lines of an array carry its reads and writes. */
 interface Wiring {
@@ -42,4 +45,50 @@ interface Wiring {
 
     /** What does not follow from the conductances and the topology. */
     void state(StatePort port);
+
+    /**
+     * The wiring that an array's settings ask for.
+     *
+     * @param heaviest highest conductance that any cell can have (units of nominal Gmax)
+     * @param potentiate levels of idle lines in the potentiating phase
+     * @param depress levels of idle lines in the depressing phase
+     */
+    static Wiring of(
+            ArraySettings settings,
+            Tiles tiles,
+            Topology topology,
+            Conductances conductances,
+            float heaviest,
+            LineLevels potentiate,
+            LineLevels depress,
+            Kernels kernels) {
+        if (settings.wires().isEmpty()) {
+            return new IdealWiring(conductances, topology, kernels);
+        }
+        WireSettings wires = settings.wires().get();
+        return switch (wires.model()) {
+            case DROP ->
+                    new DropWiring(
+                            settings.device(),
+                            wires,
+                            tiles,
+                            topology,
+                            conductances,
+                            heaviest,
+                            settings.isolateWrites(),
+                            potentiate,
+                            depress,
+                            kernels);
+            case SOLVED ->
+                    new SolvedWiring(
+                            settings.device(),
+                            wires.wires(),
+                            tiles,
+                            topology,
+                            conductances,
+                            settings.isolateWrites(),
+                            potentiate,
+                            depress);
+        };
+    }
 }
