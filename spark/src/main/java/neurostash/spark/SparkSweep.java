@@ -47,11 +47,14 @@ final class SparkSweep {
 
     private static final long POLL_MILLIS = 200;
 
+    private static final ClassTag<SweepPoint> POINT_TYPE =
+            ClassTag$.MODULE$.apply(SweepPoint.class);
+    private static final Seq<Object> ONLY_PARTITION = seq(List.of(0));
+
     private final SparkContext spark;
     private final Patience patience;
     private final PointTask task;
     private final List<SweepPoint> points;
-    private final RDD<SweepPoint> spread;
     private final BlockingQueue<TaskEvent> events = new LinkedBlockingQueue<>();
     private final BitSet begun = new BitSet();
     private final BitSet ended = new BitSet();
@@ -65,10 +68,6 @@ final class SparkSweep {
         this.patience = patience;
         this.task = task;
         this.points = points;
-        ClassTag<SweepPoint> type = ClassTag$.MODULE$.apply(SweepPoint.class);
-        spread =
-                spark.parallelize(
-                        CollectionConverters.asScala(points).toSeq(), points.size(), type);
     }
 
     /** Runs them; see {@link neurostash.lab.sweep.SweepRunner#run}. */
@@ -105,9 +104,9 @@ final class SparkSweep {
         AtomicReference<String> row = new AtomicReference<>("");
         SimpleFutureAction<String> job =
                 spark.submitJob(
-                        spread,
+                        alone(points.get(point)),
                         task,
-                        only(point),
+                        ONLY_PARTITION,
                         (partition, result) -> {
                             row.set(result);
                             return BoxedUnit.UNIT;
@@ -118,8 +117,16 @@ final class SparkSweep {
                 ExecutionContext.fromExecutor(Runnable::run));
     }
 
-    private static Seq<Object> only(int point) {
-        return CollectionConverters.asScala(List.<Object>of(point)).toSeq();
+    /**
+     * A dataset of one point. Spark ends every job whose last stage works on the dataset of a stage
+     * that failed, so points that shared one would fail together.
+     */
+    private RDD<SweepPoint> alone(SweepPoint point) {
+        return spark.parallelize(seq(List.of(point)), 1, POINT_TYPE);
+    }
+
+    private static <T> Seq<T> seq(List<T> items) {
+        return CollectionConverters.asScala(items).toSeq();
     }
 
     private static TaskEvent event(int point, Try<String> outcome) {
