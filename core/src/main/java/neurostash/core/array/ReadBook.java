@@ -93,9 +93,12 @@ final class ReadBook {
     /**
      * Enters the presentation and begins a new one.
      *
-     * @param cutConductance conductance of the columns that were cut off all the while
+     * @param cutConductance conductance of the columns that were cut off all the while, on row
+     *     lines that carried the pulses
+     * @param cutColumns how many those are
+     * @param driven tile columns whose row lines carried them
      */
-    void close(double cutConductance) {
+    void close(double cutConductance, int cutColumns, int driven) {
         int connected = topology.connected();
         double missedReads = 0;
         double missedSteps = 0;
@@ -116,6 +119,7 @@ final class ReadBook {
         double sum = sum(readTotal, connected);
         Arrays.fill(readTotal, 0f);
         ledger.add(EventCount.INPUT_SPIKES, inputSpikes);
+        ledger.add(EventCount.READ_ROW_LINES, (double) inputSpikes * driven);
         ledger.add(EventCount.CELL_READS, (double) inputSpikes * connected - missedReads);
         ledger.add(EventCount.READ_STEPS, steps);
         ledger.add(EventCount.COLUMN_STEPS, (double) steps * connected - missedSteps);
@@ -124,7 +128,7 @@ final class ReadBook {
         // sums may pass it by a hair.
         ledger.add(EventCount.IDLE_CONDUCTANCE, Math.max(0, offered - missedConductance - sum));
         if (inputSpikes > 0) {
-            ledger.add(EventCount.READ_CUT_COLUMNS, topology.columns() - connected);
+            ledger.add(EventCount.READ_CUT_COLUMNS, cutColumns);
         }
         ledger.add(EventCount.CUT_CONDUCTANCE, steps * cutConductance);
         ledger.add(EventCount.WITHDRAWALS, withdrawn);

@@ -229,10 +229,16 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     public void endPresentation() {
         endWithdrawals();
         double cut = 0;
+        int cutColumns = 0;
+        int driven = 0;
         for (TileColumn tile : tileColumns) {
-            cut += tile.cut().total();
+            if (tile.isDriven()) {
+                cut += tile.cut().total();
+                cutColumns += tile.columns() - tile.connectedColumns();
+                driven++;
+            }
         }
-        reads.close(cut);
+        reads.close(cut, cutColumns, driven);
         settlement.endPresentation(wiring);
         wiring.endPresentation();
     }

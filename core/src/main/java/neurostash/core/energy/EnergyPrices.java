@@ -187,7 +187,7 @@ public final class EnergyPrices {
         double column = tiles.down() * tiles.tileRows() * peripherals.cellCapacitance();
         double potentiate = device.potentiation().volt();
         double depress = device.depression().volt();
-        return (n.get(INPUT_SPIKES) * tiles.across() + n.get(VERIFY_READS))
+        return (n.get(READ_ROW_LINES) + n.get(VERIFY_READS))
                         * charge(row, device.readVolt())
                 + n.get(READ_CUT_COLUMNS) * charge(column, device.readVolt())
                 + n.get(PARKED_COLUMNS) * charge(column, device.readVolt() / 2)
@@ -217,7 +217,7 @@ public final class EnergyPrices {
     /** Lines that a driver takes to a level other than ground. */
     private double drives(EventCounts n) {
         double drives =
-                n.get(INPUT_SPIKES) * tiles.across()
+                n.get(READ_ROW_LINES)
                         + n.get(VERIFY_READS)
                         + n.get(POTENTIATING_PULSES)
                         + n.get(DEPRESSING_PULSES);

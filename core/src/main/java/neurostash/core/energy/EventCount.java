@@ -12,6 +12,8 @@ public enum EventCount {
     READ_STEPS("readSteps", false),
     /** Read pulses on rows. */
     INPUT_SPIKES("inputSpikes", false),
+    /** Row lines that read pulses took, one in each tile that has a connected column. */
+    READ_ROW_LINES("readRowLines", false),
     /** Cells that carried a read pulse. */
     CELL_READS("cellReads", false),
     /** Conductance summed over cell reads. */

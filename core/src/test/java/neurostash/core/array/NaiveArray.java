@@ -119,6 +119,7 @@ final class NaiveArray {
         for (int row = 0; row < rows; row++) {
             if (pulsed.contains(row)) {
                 add(EventCount.INPUT_SPIKES, 1);
+                add(EventCount.READ_ROW_LINES, 1);
                 rowLine(device.readVolt());
             }
         }

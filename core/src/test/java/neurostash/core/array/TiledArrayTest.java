@@ -174,11 +174,16 @@ class TiledArrayTest {
 
     @Test
     void aReadPulseDrivesTheRowInAllTilesBesideOneAnother() {
-        EnergyBill tiled = bill(Optional.of(TILE), EventCount.INPUT_SPIKES);
-        assertThat(tiled.joules(EnergyComponent.DRIVER)).isCloseTo(3e-9, within(1e-20));
-        assertThat(tiled.joules(EnergyComponent.LINE))
-                .isCloseTo(3 * 4e-12 * 1.2 * 1.2, within(1e-23));
-        EnergyBill whole = bill(Optional.empty(), EventCount.INPUT_SPIKES);
+        SimulatedArray array = array(false);
+        array.read(new int[] {2}, 0, 1, new float[Kernels.padded(COLUMNS)]);
+        array.endPresentation();
+        EventCounts counts = ledger.counts(Phase.LEARN);
+        assertThat(counts.get(EventCount.INPUT_SPIKES)).isEqualTo(1);
+        assertThat(counts.get(EventCount.READ_ROW_LINES)).isEqualTo(3);
+        EnergyBill tiled = bill(Optional.of(TILE), EventCount.READ_ROW_LINES);
+        assertThat(tiled.joules(EnergyComponent.DRIVER)).isCloseTo(1e-9, within(1e-20));
+        assertThat(tiled.joules(EnergyComponent.LINE)).isCloseTo(4e-12 * 1.2 * 1.2, within(1e-23));
+        EnergyBill whole = bill(Optional.empty(), EventCount.READ_ROW_LINES);
         assertThat(whole.joules(EnergyComponent.DRIVER)).isCloseTo(1e-9, within(1e-20));
         assertThat(whole.joules(EnergyComponent.LINE)).isCloseTo(11e-12 * 1.2 * 1.2, within(1e-23));
     }

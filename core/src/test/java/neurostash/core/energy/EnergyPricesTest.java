@@ -70,9 +70,10 @@ class EnergyPricesTest {
         return Stream.of(
                 Arguments.of(EventCount.PRESENTATIONS, costs()),
                 Arguments.of(EventCount.READ_STEPS, costs()),
+                Arguments.of(EventCount.INPUT_SPIKES, costs()),
                 // The row line of 20 cells is charged to 1 V.
                 Arguments.of(
-                        EventCount.INPUT_SPIKES,
+                        EventCount.READ_ROW_LINES,
                         costs(EnergyComponent.LINE, 20e-15, EnergyComponent.DRIVER, 3e-13)),
                 Arguments.of(EventCount.CELL_READS, costs()),
                 // 1 V x 1 uA x 100 ns.
@@ -370,13 +371,15 @@ class EnergyPricesTest {
                     .isEqualTo(
                             joules * (component == EnergyComponent.DRIVER ? 2 : 1),
                             within(1e-14 * joules));
-            double raced =
+            double stashing =
                     component == EnergyComponent.STASH
-                            ? 11e-15 * counts.get(EventCount.RACE_DECISIONS)
+                            ? 11e-15
+                                    * (counts.get(EventCount.RACE_DECISIONS)
+                                            + counts.get(EventCount.SEARCH_DECISIONS))
                             : 0;
             assertThat(decisions.joules(component))
                     .isEqualTo(
-                            joules * (component == EnergyComponent.SENSE ? 2 : 1) + raced,
+                            joules * (component == EnergyComponent.SENSE ? 2 : 1) + stashing,
                             within(1e-14 * joules));
         }
     }

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class RunFile {
 
-    private static final String SCHEMA = "neurostash/run/1";
+    private static final String SCHEMA = "neurostash/run/2";
 
     private RunFile() {}
 

@@ -396,7 +396,7 @@ class RunDirectoryTest {
                 "arms/stash/seed-1.json | \"confusion\": [      | \"confusion\": [ [],",
                 "arms/stash/seed-1.json | \"confusion\": [      | \"confusion\": [ 7,",
                 "arms/stash/seed-1.json | \"readSteps\":        | \"readSteps\": -",
-                "arms/stash/seed-1.json | neurostash/run/1      | neurostash/run/2",
+                "arms/stash/seed-1.json | neurostash/run/2      | neurostash/run/1",
                 "arms/stash/seed-1.json | \"rows\": 36          | \"rows\": 35",
                 "arms/stash/seed-1.json | \"rows\": 36          | \"rows\": 3.5",
                 "arms/stash/seed-1.json | \"learn\"             | \"lurn\"",
