@@ -187,8 +187,7 @@ public final class EnergyPrices {
         double column = tiles.down() * tiles.tileRows() * peripherals.cellCapacitance();
         double potentiate = device.potentiation().volt();
         double depress = device.depression().volt();
-        return (n.get(READ_ROW_LINES) + n.get(VERIFY_READS))
-                        * charge(row, device.readVolt())
+        return (n.get(READ_ROW_LINES) + n.get(VERIFY_READS)) * charge(row, device.readVolt())
                 + n.get(READ_CUT_COLUMNS) * charge(column, device.readVolt())
                 + n.get(PARKED_COLUMNS) * charge(column, device.readVolt() / 2)
                 + n.get(POTENTIATING_PULSES) * charge(row, potentiate)
