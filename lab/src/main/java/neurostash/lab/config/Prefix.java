@@ -1,6 +1,7 @@
 package neurostash.lab.config;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A decimal prefix of SI. */
@@ -16,6 +17,18 @@ enum Prefix {
     MEGA("M", 6),
     GIGA("G", 9),
     TERA("T", 12);
+
+    private static final Map<String, Prefix> BY_SYMBOL = new HashMap<>();
+    private static final Map<Integer, Prefix> BY_POWER = new HashMap<>();
+
+    static {
+        for (Prefix prefix : values()) {
+            BY_SYMBOL.put(prefix.symbol, prefix);
+            BY_POWER.put(prefix.power, prefix);
+        }
+        BY_SYMBOL.put("\u00b5", MICRO);
+        BY_SYMBOL.put("\u03bc", MICRO);
+    }
 
     private final String symbol;
     private final int power;
@@ -36,13 +49,10 @@ enum Prefix {
 
     /** The prefix written {@code symbol}; micro also as the micro sign or the Greek letter mu. */
     static Optional<Prefix> of(String symbol) {
-        if (symbol.equals("\u00b5") || symbol.equals("\u03bc")) {
-            return Optional.of(MICRO);
-        }
-        return Arrays.stream(values()).filter(p -> p.symbol.equals(symbol)).findFirst();
+        return Optional.ofNullable(BY_SYMBOL.get(symbol));
     }
 
     static Optional<Prefix> forPower(int power) {
-        return Arrays.stream(values()).filter(p -> p.power == power).findFirst();
+        return Optional.ofNullable(BY_POWER.get(power));
     }
 }

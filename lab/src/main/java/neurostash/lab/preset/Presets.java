@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The bundled device presets by name, and any preset file by its path. */
 public final class Presets {
@@ -17,6 +19,9 @@ public final class Presets {
     /** A new preset is a file in the resources and its name here. */
     private static final List<String> NAMES =
             List.of("ideal", "ctm-tinbox", "srm-hfsio", "hfox-2025", "ag-si", "pcmo-10-level");
+
+    /** What was read before: sweeps ask for the same few thousands of times. */
+    private static final Map<String, ConfigTree> READ = new ConcurrentHashMap<>();
 
     private Presets() {}
 
@@ -36,7 +41,7 @@ public final class Presets {
      */
     public static ConfigTree load(String nameOrFile, Path folder, String where) {
         if (NAMES.contains(nameOrFile)) {
-            return ConfigTree.parse("preset " + nameOrFile, bundled(nameOrFile));
+            return bundled(nameOrFile, "preset " + nameOrFile);
         }
         if (nameOrFile.contains("/")
                 || nameOrFile.endsWith(".yaml")
@@ -59,10 +64,14 @@ public final class Presets {
 
     /** The constants around the array that hold unless an experiment sets others. */
     public static ConfigTree energy() {
-        return ConfigTree.parse("energy constants", bundled("energy"));
+        return bundled("energy", "energy constants");
     }
 
-    private static byte[] bundled(String name) {
+    private static ConfigTree bundled(String name, String title) {
+        return READ.computeIfAbsent(name, _ -> ConfigTree.parse(title, bytes(name)));
+    }
+
+    private static byte[] bytes(String name) {
         String resource = "/neurostash/lab/preset/" + name + ".yaml";
         try (InputStream in = Presets.class.getResourceAsStream(resource)) {
             if (in == null) {

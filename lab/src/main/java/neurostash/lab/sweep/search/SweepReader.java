@@ -11,6 +11,8 @@ import neurostash.lab.experiment.Experiment;
 import neurostash.lab.experiment.ExperimentReader;
 import neurostash.lab.sweep.PointRow;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads the section {@code sweep} of an experiment file. */
 public final class SweepReader {
@@ -162,21 +165,23 @@ public final class SweepReader {
 
     private List<Candidate> candidates(List<List<Level>> combinations, List<Axis> axes) {
         ConfigTree own = ExperimentReader.settings(tree);
-        List<Candidate> candidates = new ArrayList<>();
-        Readings readings = new Readings(axes);
-        for (List<Level> levels : combinations) {
-            int number = candidates.size();
-            try {
-                candidates.add(Candidate.of(number, levels, settings(own, levels)));
-                readings.readable(levels);
-            } catch (UserError | InvalidParameter refusal) {
-                String why = String.valueOf(refusal.getMessage());
-                candidates.add(Candidate.refused(number, levels, why));
-                readings.refused(levels, refusal);
-            }
+        // One thread reads a few thousand settings a second.
+        List<Reading> readings =
+                IntStream.range(0, combinations.size())
+                        .parallel()
+                        .mapToObj(number -> reading(number, combinations.get(number), own))
+                        .toList();
+        refuseUseless(readings, axes);
+        return readings.stream().map(Reading::candidate).toList();
+    }
+
+    private Reading reading(int number, List<Level> levels, ConfigTree own) {
+        try {
+            return new Reading(Candidate.of(number, levels, settings(own, levels)), null);
+        } catch (UserError | InvalidParameter refusal) {
+            String why = String.valueOf(refusal.getMessage());
+            return new Reading(Candidate.refused(number, levels, why), refusal);
         }
-        readings.refuseUseless();
-        return candidates;
     }
 
     private ArmSettings settings(ConfigTree own, List<Level> levels) {
@@ -187,42 +192,32 @@ public final class SweepReader {
         return ArmReader.read(laid, folder);
     }
 
+    /** A candidate, and why its settings cannot be read if they cannot. */
+    private record Reading(Candidate candidate, @Nullable RuntimeException refusal) {}
+
     /**
-     * Which values can be read in some combination. A value of a list with which none can be read,
-     * or a range of which none can, is a mistake and not a failed point.
+     * Refuses a value of a list with which nothing can be read, or a range of which nothing can: it
+     * is a mistake and not a failed point.
      */
-    private static final class Readings {
-
-        private final List<Axis> axes;
-        private final Set<Object> good = Collections.newSetFromMap(new IdentityHashMap<>());
-        private final Map<Object, RuntimeException> bad = new LinkedHashMap<>();
-
-        Readings(List<Axis> axes) {
-            this.axes = axes;
-        }
-
-        void readable(List<Level> levels) {
+    private static void refuseUseless(List<Reading> readings, List<Axis> axes) {
+        Set<Object> good = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Object, RuntimeException> bad = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            List<Level> levels = reading.candidate().levels();
+            RuntimeException refusal = reading.refusal();
             for (int i = 0; i < levels.size(); i++) {
-                good.add(value(i, levels.get(i)));
-            }
-        }
-
-        void refused(List<Level> levels, RuntimeException refusal) {
-            for (int i = 0; i < levels.size(); i++) {
-                bad.putIfAbsent(value(i, levels.get(i)), refusal);
-            }
-        }
-
-        private Object value(int axis, Level level) {
-            return axes.get(axis) instanceof RangeAxis range ? range : level;
-        }
-
-        void refuseUseless() {
-            bad.forEach((value, refusal) -> {
-                if (!good.contains(value)) {
-                    throw refusal;
+                Object value = axes.get(i) instanceof RangeAxis range ? range : levels.get(i);
+                if (refusal == null) {
+                    good.add(value);
+                } else {
+                    bad.putIfAbsent(value, refusal);
                 }
-            });
+            }
         }
+        bad.forEach((value, refusal) -> {
+            if (!good.contains(value)) {
+                throw refusal;
+            }
+        });
     }
 }
