@@ -127,17 +127,63 @@ class ForkedTest {
                 .asString()
                 .startsWith("neurostash: cannot write the file (File too large), ")
                 .contains(unwritten);
-        try (Stream<Path> files = Files.walk(out)) {
-            List<String> names = files.map(path -> path.getFileName().toString()).toList();
-            assertThat(names)
-                    .noneMatch(name -> name.endsWith(".tmp") || name.equals("report.html"));
-            assertThat(names.stream().filter(name -> name.equals("seed-1.json")).count())
-                    .isEqualTo(finished);
-        }
+        assertThat(names(out))
+                .noneMatch(name -> name.endsWith(".tmp") || name.equals("report.html"));
+        assertThat(names(out).stream().filter(name -> name.equals("seed-1.json")).count())
+                .isEqualTo(finished);
         Process later = start("500m", args);
         errors = new String(later.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(later.waitFor()).as(errors).isZero();
         assertThat(out.resolve("report.html")).exists();
+    }
+
+    /** The log of stashes grows until the heap is full, in the middle of learning. */
+    @Test
+    void a_run_whose_memory_runs_out_ends_in_one_line_and_goes_on_with_more_to_the_same_files()
+            throws Exception {
+        Path images = TinyImages.write(folder.resolve("patterns"));
+        Path file =
+                experiment(
+                        """
+                        name: growing
+                        dataset: {name: %s}
+                        network: {neurons: 8, threshold: 0.3}
+                        coding: {steps: 10, spikes: 60}
+                        labelling: {samples: 20}
+                        training: {epochs: 3500}
+                        stash: {policy: rotation, recallEvery: 4, floor: 2}
+                        """
+                                .formatted(images));
+        Path out = folder.resolve("o");
+        Process small = start("40m", growing(file, out));
+        String errors = new String(small.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(small.waitFor()).as(errors).isEqualTo(2);
+        assertThat(errors.lines().filter(line -> line.startsWith("neurostash: ")).toList())
+                .singleElement()
+                .asString()
+                .startsWith("neurostash: too little memory: Java heap space");
+        assertThat(names(out)).contains("seed-1.checkpoint.npz").doesNotContain("summary.json");
+        Path alone = folder.resolve("alone");
+        for (Path of : List.of(out, alone)) {
+            Process large = start("500m", growing(file, of));
+            errors = new String(large.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(large.waitFor()).as(errors).isZero();
+        }
+        for (String name : List.of("summary.json", "arms/baseline/seed-1.npy")) {
+            assertThat(out.resolve(name)).hasSameBinaryContentAs(alone.resolve(name));
+        }
+    }
+
+    private static String[] growing(Path file, Path out) {
+        return new String[] {
+            "run", file.toString(), "--checkpoint", "300 ms", "--out", out.toString(), "--resume"
+        };
+    }
+
+    private static List<String> names(Path out) throws IOException {
+        try (Stream<Path> files = Files.walk(out)) {
+            return files.map(path -> path.getFileName().toString()).toList();
+        }
     }
 
     @Test
