@@ -1,7 +1,6 @@
 package neurostash.lab.config;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A decimal prefix of SI. */
@@ -17,18 +16,6 @@ enum Prefix {
     MEGA("M", 6),
     GIGA("G", 9),
     TERA("T", 12);
-
-    private static final Map<String, Prefix> BY_SYMBOL = new HashMap<>();
-    private static final Map<Integer, Prefix> BY_POWER = new HashMap<>();
-
-    static {
-        for (Prefix prefix : values()) {
-            BY_SYMBOL.put(prefix.symbol, prefix);
-            BY_POWER.put(prefix.power, prefix);
-        }
-        BY_SYMBOL.put("\u00b5", MICRO);
-        BY_SYMBOL.put("\u03bc", MICRO);
-    }
 
     private final String symbol;
     private final int power;
@@ -49,10 +36,13 @@ enum Prefix {
 
     /** The prefix written {@code symbol}; micro also as the micro sign or the Greek letter mu. */
     static Optional<Prefix> of(String symbol) {
-        return Optional.ofNullable(BY_SYMBOL.get(symbol));
+        if (symbol.equals("\u00b5") || symbol.equals("\u03bc")) {
+            return Optional.of(MICRO);
+        }
+        return Arrays.stream(values()).filter(p -> p.symbol.equals(symbol)).findFirst();
     }
 
     static Optional<Prefix> forPower(int power) {
-        return Optional.ofNullable(BY_POWER.get(power));
+        return Arrays.stream(values()).filter(p -> p.power == power).findFirst();
     }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /** The values one section was asked for, by key, in canonical form. */
 final class ResolvedSection {
 
-    /** A name that YAML could take for nothing else. */
-    private static final Pattern NAME =
-            Pattern.compile("(?!(?i:true|false|null)$)[A-Za-z][A-Za-z0-9_/.-]*+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_/.-]*");
+    private static final Pattern OTHER_MEANING =
+            Pattern.compile("true|false|null", Pattern.CASE_INSENSITIVE);
 
     private sealed interface Item {}
 
@@ -121,14 +121,12 @@ final class ResolvedSection {
 
     /** Text as YAML, bare where it can only be read as that text. */
     static String text(String text) {
-        return NAME.matcher(text).matches() ? text : quoted(text);
+        boolean bare = NAME.matcher(text).matches() && !OTHER_MEANING.matcher(text).matches();
+        return bare ? text : quoted(text);
     }
 
     /** Text in double quotes, control and other unprintable characters escaped. */
     static String quoted(String text) {
-        if (text.chars().allMatch(ResolvedSection::isPlain)) {
-            return '"' + text + '"';
-        }
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints()
                 .forEach(c -> {
@@ -143,9 +141,5 @@ final class ResolvedSection {
                     }
                 });
         return quoted.append('"').toString();
-    }
-
-    private static boolean isPlain(int c) {
-        return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
     }
 }

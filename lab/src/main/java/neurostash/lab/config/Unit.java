@@ -1,7 +1,7 @@
 package neurostash.lab.config;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An SI unit that a configuration's value may carry, with the quantity it measures. */
 public enum Unit {
@@ -21,15 +21,14 @@ public enum Unit {
 
     private final String quantity;
 
-    /** The symbol, then other ways to write it. */
-    private final List<String> symbols;
+    /** The symbol, then other ways to write it, with spaces between. */
+    private final String spellings;
 
     private final String example;
 
-    /** Spellings are separated by spaces. */
     Unit(String quantity, String spellings, String example) {
         this.quantity = quantity;
-        this.symbols = List.of(spellings.split(" ", -1));
+        this.spellings = spellings;
         this.example = example;
     }
 
@@ -45,7 +44,7 @@ public enum Unit {
 
     /** The symbol, e.g. {@code V}; empty for {@link #ONE}. */
     public String symbol() {
-        return symbols.getFirst();
+        return symbols().findFirst().orElseThrow();
     }
 
     /** A value as a user may write it, e.g. {@code 4.2 V}. */
@@ -65,16 +64,12 @@ public enum Unit {
                 default -> Optional.empty();
             };
         }
-        for (String symbol : symbols) {
-            if (suffix.endsWith(symbol)) {
-                String before = suffix.substring(0, suffix.length() - symbol.length());
-                Optional<Prefix> prefix = Prefix.of(before);
-                if (prefix.isPresent()) {
-                    return prefix.map(Prefix::power);
-                }
-            }
-        }
-        return Optional.empty();
+        return symbols()
+                .filter(suffix::endsWith)
+                .flatMap(symbol ->
+                        Prefix.of(suffix.substring(0, suffix.length() - symbol.length())).stream())
+                .map(Prefix::power)
+                .findFirst();
     }
 
     /** The prefix with which a person reads a value of this unit and magnitude, if there is one. */
@@ -86,5 +81,9 @@ public enum Unit {
             return Optional.of(Prefix.NONE);
         }
         return Prefix.forPower(Math.floorDiv(powerOfTen, 3) * 3);
+    }
+
+    private Stream<String> symbols() {
+        return Stream.of(spellings.split(" ", -1));
     }
 }
