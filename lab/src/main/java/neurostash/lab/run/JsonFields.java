@@ -136,6 +136,12 @@ record JsonFields(JsonNode node, Path file) {
         return of(key, need(key).canConvertToInt(), "whole number").intValue();
     }
 
+    /** A whole number of at least one: of images, or of pixels. */
+    int positive(String key) {
+        int value = integer(key);
+        return of(key, value > 0, "positive number").intValue();
+    }
+
     private JsonNode need(String key) {
         JsonNode value = node.get(key);
         if (value == null) {

@@ -136,10 +136,10 @@ public record Manifest(
         return new Manifest(
                 experiment,
                 split,
-                dataset.integer("train"),
-                dataset.integer("test"),
-                dataset.integer("height"),
-                dataset.integer("width"),
+                dataset.positive("train"),
+                dataset.positive("test"),
+                dataset.positive("height"),
+                dataset.positive("width"),
                 dataset.text("sha256"),
                 root.text("version"),
                 root.text("command"));

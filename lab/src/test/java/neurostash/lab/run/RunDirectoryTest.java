@@ -386,6 +386,7 @@ class RunDirectoryTest {
                 "manifest.json          | \"margin\": 0         | \"margin\": 1e999, \"x\": 0",
                 "manifest.json          | \"arms\": [           | \"arms\": 3, \"more\": [",
                 "manifest.json          | \"train\": 400        | \"train\": \"many\"",
+                "manifest.json          | \"test\": 100         | \"test\": 0",
                 "manifest.json          | \"stash\"             | \"../../elsewhere\"",
                 "manifest.json          | \"stash\"             | \"..\"",
                 "manifest.json          | \"stash\"             | \"\\\\u0000\"",
