@@ -1,6 +1,5 @@
 package neurostash.app;
 
-import neurostash.core.UserError;
 import neurostash.core.kernel.KernelChoice;
 import neurostash.lab.checkpoint.SaveInterval;
 import neurostash.lab.config.Quantity;
@@ -8,28 +7,16 @@ import neurostash.lab.config.Unit;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The options that all commands running an experiment share. */
+/** The options of the commands that run the arms of an experiment. */
 final class ExperimentOptions {
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Override a setting of the experiment file, e.g. network.neurons=100."
-                            + " Repeatable.")
-    private List<String> sets = new ArrayList<>();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Output folder; without it runs/NAME-N.")
-    private @Nullable Path out;
+    @Mixin private SharedOptions shared;
 
     @Option(
             names = "--resume",
@@ -45,12 +32,6 @@ final class ExperimentOptions {
     private @Nullable Integer threads;
 
     @Option(
-            names = "--kernels",
-            paramLabel = "KIND",
-            description = "auto, scalar or vector. Results do not depend on it.")
-    private KernelChoice kernels = KernelChoice.AUTO;
-
-    @Option(
             names = "--checkpoint",
             paramLabel = "TIME",
             description =
@@ -59,15 +40,11 @@ final class ExperimentOptions {
     private @Nullable String checkpoint;
 
     List<String> sets() {
-        return sets;
+        return shared.sets();
     }
 
     @Nullable Path out() {
-        if (resume && out == null) {
-            throw new UserError(
-                    "--resume without a folder", "--resume", "name the folder with --out DIR");
-        }
-        return out;
+        return shared.out(resume);
     }
 
     boolean resume() {
@@ -75,11 +52,7 @@ final class ExperimentOptions {
     }
 
     int threads() {
-        int given = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (given < 1 || given > 1024) {
-            throw new UserError("--threads " + given, "--threads", "give a number from 1 to 1024");
-        }
-        return given;
+        return SharedOptions.atOnce("--threads", threads);
     }
 
     SaveInterval saveInterval() {
@@ -89,6 +62,6 @@ final class ExperimentOptions {
     }
 
     KernelChoice kernels() {
-        return kernels;
+        return shared.kernels();
     }
 }

@@ -1,7 +1,6 @@
 package neurostash.app;
 
 import neurostash.core.UserError;
-import neurostash.core.kernel.KernelChoice;
 import neurostash.lab.report.SweepReport;
 import neurostash.lab.run.Interruption;
 import neurostash.lab.run.RunLock;
@@ -24,6 +23,7 @@ import neurostash.lab.sweep.search.SweepReader;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -48,20 +46,6 @@ final class SweepCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment file.")
     private Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description =
-                    "Override a setting of the experiment file, e.g. network.neurons=100."
-                            + " Repeatable.")
-    private List<String> sets = new ArrayList<>();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Output folder; without it runs/NAME-N.")
-    private @Nullable Path out;
 
     @Option(
             names = "--jobs",
@@ -93,20 +77,12 @@ final class SweepCommand implements Callable<Integer> {
                             + " one, and then share their results.")
     private @Nullable Path journal;
 
-    @Option(
-            names = "--kernels",
-            paramLabel = "KIND",
-            description = "auto, scalar or vector. Results do not depend on it.")
-    private KernelChoice kernels = KernelChoice.AUTO;
-
+    @Mixin private SharedOptions shared;
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() {
-        if (resume && out == null) {
-            throw new UserError(
-                    "--resume without a folder", "--resume", "name the folder with --out DIR");
-        }
+        Path out = shared.out(resume);
         if (spark != null && jobs != null) {
             throw new UserError(
                     "--jobs with --spark",
@@ -114,34 +90,82 @@ final class SweepCommand implements Callable<Integer> {
                     "leave --jobs out: the cluster's cores decide");
         }
         Cluster cluster = spark == null ? null : cluster();
-        int atOnce = spark == null ? jobs() : 1;
-        Sweep sweep = SweepReader.read(file, sets);
+        int atOnce = spark == null ? SharedOptions.atOnce("--jobs", jobs) : 1;
+        Sweep sweep = SweepReader.read(file, shared.sets());
         Samples samples = Samples.of(sweep.experiment());
         long cells = sweep.candidates().stream().mapToLong(Candidate::cells).max().orElse(0);
         Memory.require(atOnce, cells * samples.train().inputs(), "--jobs");
         if (cluster != null && spark != null) {
             cluster.check(spark);
         }
-        SweepDirectory directory =
-                out == null
-                        ? SweepDirectory.fresh(sweep.experiment().name())
-                        : SweepDirectory.at(out, resume);
-        Path kept = journal == null ? directory.journal() : journal;
-        try (RunLock _ = directory.lock();
-                SweepJournal open = SweepJournal.open(kept, Version.program())) {
-            if (open.cut()) {
-                spec.commandLine()
-                        .getErr()
-                        .println("the journal's last line was torn and is cut off: " + kept);
+        if (out != null) {
+            SweepDirectory.check(out, resume);
+        }
+        Path elsewhere = elsewhere(out);
+        if (elsewhere == null) {
+            SweepDirectory directory = directory(out, sweep);
+            try (RunLock _ = directory.lock();
+                    SweepJournal own = open(directory.journal())) {
+                return run(sweep, samples, atOnce, directory, own);
             }
-            if (cluster == null || spark == null) {
-                PointRun run = new PointRun(samples, kernels.kernels());
-                return run(sweep, samples, new LocalSweepRunner(run, atOnce), directory, open);
+        }
+        // Before there is a folder, so that a journal that cannot be used leaves none.
+        try (SweepJournal given = open(elsewhere)) {
+            SweepDirectory directory = directory(out, sweep);
+            try (RunLock _ = directory.lock()) {
+                return run(sweep, samples, atOnce, directory, given);
             }
-            Path log = directory.file("spark.log");
-            try (ClusterRunner runner = cluster.join(spark, samples, kernels, log)) {
-                return run(sweep, samples, runner, directory, open);
-            }
+        }
+    }
+
+    private SweepDirectory directory(@Nullable Path out, Sweep sweep) {
+        return out == null
+                ? SweepDirectory.fresh(sweep.experiment().name())
+                : SweepDirectory.at(out, resume);
+    }
+
+    /** The journal that was named, or null for the folder's own. */
+    private @Nullable Path elsewhere(@Nullable Path out) {
+        if (journal == null || out == null) {
+            return journal;
+        }
+        Path named = journal.toAbsolutePath().normalize();
+        Path folder = out.toAbsolutePath().normalize();
+        if (named.equals(SweepDirectory.journal(folder))) {
+            return null;
+        }
+        if (named.startsWith(folder)) {
+            throw new UserError(
+                    "the journal would lie in the output folder, which has its own",
+                    journal.toString(),
+                    "leave --journal out, or name a file elsewhere");
+        }
+        return journal;
+    }
+
+    private SweepJournal open(Path kept) {
+        SweepJournal open = SweepJournal.open(kept, Version.program());
+        if (open.cut()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("the journal's last line was torn and is cut off: " + kept);
+        }
+        return open;
+    }
+
+    private int run(
+            Sweep sweep,
+            Samples samples,
+            int atOnce,
+            SweepDirectory directory,
+            SweepJournal open) {
+        if (spark == null) {
+            PointRun run = new PointRun(samples, shared.kernels().kernels());
+            return run(sweep, samples, new LocalSweepRunner(run, atOnce), directory, open);
+        }
+        Path log = directory.file("spark.log");
+        try (ClusterRunner runner = cluster().join(spark, samples, shared.kernels(), log)) {
+            return run(sweep, samples, runner, directory, open);
         }
     }
 
@@ -157,14 +181,6 @@ final class SweepCommand implements Callable<Integer> {
                                         + " about 230 MB"));
     }
 
-    private int jobs() {
-        int given = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-        if (given < 1 || given > 1024) {
-            throw new UserError("--jobs " + given, "--jobs", "give a number from 1 to 1024");
-        }
-        return given;
-    }
-
     private int run(
             Sweep sweep,
             Samples samples,
@@ -173,7 +189,10 @@ final class SweepCommand implements Callable<Integer> {
             SweepJournal open) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(opening(sweep, samples));
-        String goOn = "go on with --resume --out " + directory.root();
+        String goOn =
+                "go on with --resume --out "
+                        + directory.root()
+                        + (journal == null ? "" : " --journal " + Typed.quoted(journal.toString()));
         Search search = new Search(sweep, SweepPoint.dataset(samples), open, retry);
         Found found;
         try (Interrupt interrupt = new Interrupt(err, goOn);
@@ -182,7 +201,7 @@ final class SweepCommand implements Callable<Integer> {
         } catch (Interruption stopped) {
             return ExitCode.INTERRUPTED;
         }
-        String command = Typed.command("sweep", file.toString(), null, sets);
+        String command = Typed.command("sweep", file.toString(), null, shared.sets());
         SweepSummary summary =
                 SweepSummary.of(
                         sweep,

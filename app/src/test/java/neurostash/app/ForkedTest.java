@@ -33,17 +33,7 @@ class ForkedTest {
 
     private Process start(List<String> before, String heap, String... args) throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heap,
-                        "--add-exports",
-                        "java.base/jdk.internal.module=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        "neurostash.app.Main"));
-        command.addAll(List.of(args));
+        command.addAll(ForkedMain.command(List.of("-Xmx" + heap), args));
         Process process =
                 new ProcessBuilder(command)
                         .redirectOutput(folder.resolve("stdout").toFile())

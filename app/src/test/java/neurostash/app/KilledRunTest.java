@@ -84,29 +84,18 @@ class KilledRunTest {
 
     private Process start(Path file, Path out, boolean resume) throws IOException {
         List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx500m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--add-exports",
-                                "java.base/jdk.internal.module=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                "neurostash.app.Main",
-                                "compare",
-                                file.toString(),
-                                "--out",
-                                out.toString(),
-                                "--threads",
-                                "2",
-                                "--kernels",
-                                "scalar",
-                                "--checkpoint",
-                                "50 ms"));
+                ForkedMain.command(
+                        List.of("-Xmx500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        "compare",
+                        file.toString(),
+                        "--out",
+                        out.toString(),
+                        "--threads",
+                        "2",
+                        "--kernels",
+                        "scalar",
+                        "--checkpoint",
+                        "50 ms");
         if (resume) {
             command.add("--resume");
         }

@@ -6,6 +6,8 @@ import neurostash.lab.sweep.result.Standing;
 import neurostash.lab.sweep.search.Axis;
 import neurostash.lab.sweep.search.Level;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +20,16 @@ import java.util.Map;
  * @param axis name of the axis
  * @param labels what the steps are called
  * @param steps the step of each setting
+ * @param listed whether each step is one value
  */
-record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
+record AxisSteps(String axis, List<String> labels, List<Integer> steps, boolean listed) {
 
     /** Values that are shown one by one. */
     private static final int LISTED = 12;
 
     private static final int PARTS = 6;
+
+    private static final MathContext DIGITS = new MathContext(3);
 
     /**
      * The steps of some settings.
@@ -49,7 +54,8 @@ record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
         return new AxisSteps(
                 axis.name(),
                 exact(labels, values, unit),
-                numbers.stream().map(values::indexOf).toList());
+                numbers.stream().map(values::indexOf).toList(),
+                true);
     }
 
     /** Plain numbers as they are written. */
@@ -70,7 +76,8 @@ record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
         return new AxisSteps(
                 axis.name(),
                 List.copyOf(places.keySet()),
-                values.stream().map(places::get).toList());
+                values.stream().map(places::get).toList(),
+                true);
     }
 
     private static AxisSteps parts(String name, List<Double> numbers, Unit unit) {
@@ -98,12 +105,16 @@ record AxisSteps(String axis, List<String> labels, List<Integer> steps) {
             }
             steps.add(part);
         }
-        return new AxisSteps(name, labels, steps);
+        return new AxisSteps(name, labels, steps, false);
     }
 
+    /** An end of a part: three digits say where it lies. */
     private static String shown(double value, Unit unit) {
-        return unit == Unit.ONE
-                ? plain(Math.rint(value * 1e4) / 1e4)
-                : Quantity.format(value, unit);
+        if (unit != Unit.ONE) {
+            return Quantity.format(value, unit);
+        }
+        return Math.abs(value) >= 1000
+                ? plain(Math.rint(value))
+                : new BigDecimal(value, DIGITS).stripTrailingZeros().toPlainString();
     }
 }

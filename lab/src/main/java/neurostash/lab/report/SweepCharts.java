@@ -54,6 +54,8 @@ final class SweepCharts {
             entry.put("name", axis.name());
             entry.put("unit", axis.unit().map(unit -> unit.symbol()));
             entry.put("steps", steps.get(i).labels());
+            entry.put("listed", steps.get(i).listed());
+            entry.put("logarithmic", axis.logarithmic());
             axes.add(entry);
         }
         return axes;

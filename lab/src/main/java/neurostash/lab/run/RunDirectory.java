@@ -75,10 +75,25 @@ public final class RunDirectory {
      * @param resume whether finished runs in it are kept and used
      */
     public static RunDirectory at(Path root, boolean resume) {
-        if (Files.exists(root) && !Files.isDirectory(root)) {
+        check(root, resume);
+        create(root);
+        RunDirectory directory = new RunDirectory(root);
+        directory.recallTiming();
+        return directory;
+    }
+
+    /**
+     * Refuses a folder that {@link #at} would refuse, and makes nothing.
+     *
+     * @param resume whether finished runs in it are to be kept and used
+     */
+    public static void check(Path root, boolean resume) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        if (!Files.isDirectory(root)) {
             throw new UserError("the output is a file", root.toString(), "give a folder to --out");
         }
-        create(root);
         try (Stream<Path> entries = Files.list(root)) {
             List<String> names =
                     entries.filter(entry -> !isOwn(entry))
@@ -101,9 +116,6 @@ public final class RunDirectory {
         } catch (IOException failed) {
             throw unwritable(root, failed);
         }
-        RunDirectory directory = new RunDirectory(root);
-        directory.recallTiming();
-        return directory;
     }
 
     /** Whether a file is nothing of a run: the lock, or what a killed process left. */
@@ -117,21 +129,12 @@ public final class RunDirectory {
     }
 
     /**
-     * Takes the folder for this process and removes what a killed one left half-written.
+     * Takes the folder for this process.
      *
      * @throws UserError if another process has it
      */
     public RunLock lock() {
-        RunLock lock = RunLock.of(root);
-        try (Stream<Path> files = Files.walk(root, 3)) {
-            for (Path file : files.filter(AtomicFile::isLeftover).toList()) {
-                AtomicFile.delete(file);
-            }
-        } catch (IOException failed) {
-            lock.close();
-            throw unwritable(root, failed);
-        }
-        return lock;
+        return RunLock.of(root);
     }
 
     /** Clock times of runs that were finished before stay in the file. */

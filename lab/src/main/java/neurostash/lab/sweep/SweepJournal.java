@@ -11,6 +11,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -82,6 +83,9 @@ public final class SweepJournal implements AutoCloseable {
                 throw failed;
             }
             return journal;
+        } catch (NoSuchFileException absent) {
+            throw new UserError(
+                    "the journal's folder does not exist", file.toString(), "make it first");
         } catch (IOException failed) {
             throw unusable(file, failed);
         }
@@ -242,7 +246,7 @@ public final class SweepJournal implements AutoCloseable {
         return new UserError(
                 "the journal cannot be written (" + failed.getMessage() + ")",
                 file.toString(),
-                "free some space, allow writing it, or give another --out");
+                "free some space, allow writing it, or give another --out or --journal");
     }
 
     @Override

@@ -38,8 +38,33 @@
   }
 
   const grid = extra => Object.assign({ left: 8, right: 24, top: 12, bottom: 30, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' }, extra);
-  const scale = () => ['#d7e6f2', '#7db4dc', '#2f7fb8', '#0b4f80', '#062c4a'];
+  const scale = () => [0, 1, 2, 3, 4].map(step => css('--ramp' + step));
   const range = (index, steps) => around(rows.map(row => row.means[index]), steps, data.metrics[index] === 'accuracy' ? 1 : undefined);
+
+  /** Room for the text of a label, in pixels, a little more than it takes. */
+  const room = (text, size) => Math.ceil(text.length * size * 0.58) + 6;
+
+  /** Labels of steps that break rather than vanish. */
+  const broken = (width, size) => ({ interval: 0, hideOverlap: false, width: Math.max(24, Math.floor(width) - 2), overflow: 'break', lineHeight: size + 2, fontSize: size,
+    formatter: step => (room(step, size) > width ? step.replace(' to ', '\nto\n') : step) });
+
+  /** The text colour that stands out from a colour, by the contrast of WCAG 2. */
+  function inkOn(colour) {
+    const [red, green, blue] = echarts.color.parse(colour).slice(0, 3)
+      .map(value => (value <= 10 ? value / 3294.6 : Math.pow((value / 255 + 0.055) / 1.055, 2.4)));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#0b1a26' : '#ffffff';
+  }
+
+  /** How to write a metric's values so that all fit into so many pixels: with fewer digits, then smaller; null if nothing helps. */
+  function fitting(metric, values, width) {
+    const forms = [shown(metric)].concat(metric === 'accuracy' ? [shown(metric, 1), shown(metric, 0)]
+      : metric.endsWith('J') ? [value => quantity(value, 'J', 2)] : []);
+    return [11.5, 10].flatMap(size => forms.map(form => ({ form, size })))
+      .find(text => values.every(value => room(text.form(value), text.size) <= width)) || null;
+  }
+
+  /** The name of an upright axis, above it and to the right. */
+  const atLine = () => ({ color: css('--soft'), fontSize: 12, align: 'left' });
 
   const charts = {
     front(element, width) {
@@ -49,10 +74,11 @@
         data: chosen.map(row => ({ value: [row.means[1], row.means[0]], row })), large: false });
       const sorted = front.slice().sort((a, b) => a.means[1] - b.means[1]);
       return base({
-        grid: grid(),
+        grid: grid({ top: 30 }),
         xAxis: axis(Object.assign({ type: 'value', name: data.metrics[1], nameLocation: 'middle', nameGap: 28,
           axisLabel: { formatter: onAxis(data.metrics[1], xs) } }, xs)),
-        yAxis: axis(Object.assign({ type: 'value', axisLabel: { formatter: onAxis(data.metrics[0], ys) } }, ys)),
+        yAxis: axis(Object.assign({ type: 'value', name: data.metrics[0], nameTextStyle: atLine(),
+          axisLabel: { formatter: onAxis(data.metrics[0], ys) } }, ys)),
         series: [
           marks(rows.filter(row => row.rank === 0), '--c0', rows.length > 1000 ? 5 : 8, 2),
           { type: 'line', symbol: 'none', silent: true, z: 3, lineStyle: { color: css('--c1'), width: 1.6, type: [6, 4] },
@@ -72,18 +98,27 @@
         ? 'Only the best ' + drawn.length + ' of ' + rows.length + ' settings are drawn.' : '';
       const values = drawn.map(row => row.means[0]);
       const narrow = width < 640;
-      const numeric = (name, formatter, extra) => Object.assign({ name, type: 'value', scale: true, axisLabel: { formatter, fontSize: 11, color: css('--soft') } }, extra);
-      const dimensions = data.axes.map(one => (one.unit === null
-        ? { name: one.name, type: 'category', data: one.steps, axisLabel: { fontSize: 11, color: css('--soft') } }
-        : numeric(one.name, onSweepAxis(one)))).concat(data.metrics.map((metric, i) => numeric(metric, onAxis(metric, range(i, 5)))));
+      const names = data.axes.map(one => one.name).concat(data.metrics);
+      element.style.height = narrow ? (86 + 72 * names.length) + 'px' : '';
+      echarts.getInstanceByDom(element).resize();
+      const size = narrow ? 10.5 : 11;
+      const label = extra => Object.assign({ fontSize: size, color: css('--ink'), textBorderColor: css('--page'), textBorderWidth: 4 }, extra);
+      const numeric = (type, formatter) => ({ type, scale: true, axisLabel: label({ formatter }) });
+      const dimensions = data.axes.map(one => (one.listed
+        ? { type: 'category', data: one.steps, axisLabel: label(narrow ? broken((width - 58) / one.steps.length, size) : { interval: 0, width: (width - 200) / (names.length - 1) - 16, overflow: 'truncate' }) }
+        : numeric(one.logarithmic ? 'log' : 'value', onSweepAxis(one))))
+        .concat(data.metrics.map((metric, i) => numeric('value', onAxis(metric, range(i, 5)))));
       return base({
         parallel: narrow
-          ? { layout: 'vertical', left: 18, right: 40, top: 30, bottom: 70 }
+          ? { layout: 'vertical', left: 18, right: 40, top: 30, bottom: 80 }
           : { left: 90, right: 110, top: 46, bottom: 56 },
         parallelAxis: dimensions.map((one, i) => Object.assign({
           dim: i,
+          name: names[i],
+          z: 10,
           nameLocation: narrow ? 'start' : 'end',
-          nameTextStyle: narrow ? { color: css('--ink'), fontSize: 11, align: 'left', padding: [1, 3, 1, 3], backgroundColor: css('--page') } : { color: css('--ink'), fontSize: 12 },
+          nameGap: narrow ? 0 : 15,
+          nameTextStyle: narrow ? { color: css('--ink'), fontSize: 12, fontWeight: 600, align: 'left', verticalAlign: 'bottom', padding: [0, 0, 12, 0], textBorderColor: css('--page'), textBorderWidth: 4 } : { color: css('--ink'), fontSize: 12 },
           axisLine: { lineStyle: { color: css('--soft') } },
           axisTick: { lineStyle: { color: css('--line') } }
         }, one)),
@@ -91,7 +126,7 @@
           orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 140, text: [shown(data.metrics[0])(Math.max(...values)), shown(data.metrics[0])(Math.min(...values))],
           calculable: false, formatter: shown(data.metrics[0]), inRange: { color: maximise ? scale() : scale().reverse() }, textStyle: { color: css('--soft') } },
         series: [{ type: 'parallel', smooth: false, progressive: 500, lineStyle: { width: drawn.length > 300 ? 1 : 1.8, opacity: drawn.length > 300 ? 0.35 : 0.8 },
-          data: drawn.map(row => row.values.concat(row.means)) }],
+          data: drawn.map(row => data.axes.map((one, i) => (one.listed ? row.steps : row.values)[i]).concat(row.means)) }],
         tooltip: { show: false }
       });
     },
@@ -111,16 +146,24 @@
       const filled = Array.from(cells.values()).map(cell => [cell.x, cell.y, cell.sum / cell.count, cell.count]);
       const means = filled.map(cell => cell[2]);
       const format = shown(data.metrics[metric]);
-      const roomy = width / data.axes[x].steps.length > 74;
+      const labels = Math.round(Math.min(width * 0.32, Math.max(...data.axes[y].steps.map(step => room(step, 12)))));
+      const cell = (width - labels - 36) / data.axes[x].steps.length;
+      const low = element.clientHeight - 118 >= 16 * data.axes[y].steps.length;
+      const text = low ? fitting(data.metrics[metric], means, cell) : null;
+      const ramp = scale();
+      const share = value => (Math.max(...means) > Math.min(...means) ? (value - Math.min(...means)) / (Math.max(...means) - Math.min(...means)) : 0.5);
       return base({
-        grid: grid({ bottom: 84, top: 8 }),
-        xAxis: axis({ type: 'category', data: data.axes[x].steps, name: data.axes[x].name, nameLocation: 'middle', nameGap: 28, splitLine: { show: false } }),
-        yAxis: axis({ type: 'category', data: data.axes[y].steps, splitLine: { show: false },
-          axisLabel: { width: Math.round(width * 0.25), overflow: 'truncate' } }),
+        grid: grid({ bottom: 84, top: 26 }),
+        xAxis: axis({ type: 'category', data: data.axes[x].steps, name: data.axes[x].name, nameLocation: 'middle', nameGap: 30, splitLine: { show: false },
+          axisLabel: broken(cell, cell < 48 ? 10 : 12) }),
+        yAxis: axis({ type: 'category', data: data.axes[y].steps, splitLine: { show: false }, name: data.axes[y].name,
+          nameTextStyle: atLine(),
+          axisLabel: { width: labels, overflow: 'break', lineHeight: 13, fontSize: width < 500 ? 11 : 12 } }),
         visualMap: { type: 'continuous', dimension: 2, min: Math.min(...means), max: Math.max(...means), calculable: false, orient: 'horizontal',
           left: 'center', bottom: 0, itemWidth: 12, itemHeight: 140, formatter: format, text: [format(Math.max(...means)), format(Math.min(...means))], inRange: { color: scale() }, textStyle: { color: css('--soft') } },
-        series: [{ type: 'heatmap', data: filled, itemStyle: { borderColor: css('--page'), borderWidth: 1 },
-          label: { show: roomy && data.axes[y].steps.length <= 14, fontSize: 11.5, color: '#fff', textBorderColor: '#0b3a5c', textBorderWidth: 2, formatter: item => format(item.value[2]) } }],
+        series: [{ type: 'heatmap', itemStyle: { borderColor: css('--page'), borderWidth: 1 },
+          data: filled.map(value => ({ value, label: { color: inkOn(echarts.color.lerp(share(value[2]), ramp)) } })),
+          label: { show: text !== null, fontSize: text ? text.size : 12, formatter: item => text.form(item.value[2]) } }],
         tooltip: Object.assign(base({}).tooltip, {
           formatter: item => '<b>' + format(item.value[2]) + '</b>, mean of ' + item.value[3] + (item.value[3] === 1 ? ' setting' : ' settings')
             + '<br>' + escape(data.axes[x].name) + ': ' + escape(data.axes[x].steps[item.value[0]])
@@ -138,7 +181,7 @@
       const format = shown(metric);
       return base({
         grid: grid({ bottom: 8 }),
-        xAxis: axis({ type: 'category', data: one.steps, splitLine: { show: false }, axisLabel: { color: css('--ink'), rotate: Math.max(...one.steps.map(step => step.length)) * one.steps.length * 7.5 > width ? 35 : 0 } }),
+        xAxis: axis({ type: 'category', data: one.steps, splitLine: { show: false }, axisLabel: Object.assign(broken((width - 80) / one.steps.length, (width - 80) / one.steps.length < 48 ? 10 : 12), { color: css('--ink') }) }),
         yAxis: axis(Object.assign({ type: 'value', axisLabel: { formatter: onAxis(metric, ys) } }, ys)),
         series: [
           { type: 'custom', silent: true, renderItem: whisker(1), encode: { x: 0, y: [2, 3] }, itemStyle: { color: css('--c1') },

@@ -85,6 +85,9 @@ class SweepReportTest {
         assertThat(page.select("[data-chart=effect]")).hasSize(4);
         assertThat(page.select("script[src], link[href^=http], img")).isEmpty();
         assertThat(page.select("#front tbody tr")).isNotEmpty();
+        assertThat(page.select("#data").html())
+                .contains("\"listed\":false,\"logarithmic\":false")
+                .contains("\"listed\":false,\"logarithmic\":true");
         assertThat(page.select("#skipped").text()).contains("No point failed, of 10,000");
         assertThat(Files.readAllLines(directory.file("results.ndjson"))).hasSize(POINTS);
     }

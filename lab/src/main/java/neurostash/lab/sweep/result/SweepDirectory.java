@@ -47,19 +47,32 @@ public final class SweepDirectory {
      * @param resume whether what is in it is kept and used
      */
     public static SweepDirectory at(Path root, boolean resume) {
-        if (resume && Files.isDirectory(root) && isUsed(root)) {
-            if (!Files.exists(root.resolve(JOURNAL)) && !Files.exists(root.resolve(SUMMARY))) {
-                throw new UserError(
-                        "no sweep to go on with (there is no " + JOURNAL + ")",
-                        root.toString(),
-                        "give the folder that sweep wrote");
-            }
-            return new SweepDirectory(root);
+        check(root, resume);
+        return resume && isUsed(root)
+                ? new SweepDirectory(root)
+                : new SweepDirectory(RunDirectory.at(root, false).root());
+    }
+
+    /**
+     * Refuses a folder that {@link #at} would refuse, and makes nothing.
+     *
+     * @param resume whether what is in it is to be kept and used
+     */
+    public static void check(Path root, boolean resume) {
+        if (!resume || !isUsed(root)) {
+            RunDirectory.check(root, false);
+        } else if (!Files.exists(root.resolve(JOURNAL)) && !Files.exists(root.resolve(SUMMARY))) {
+            throw new UserError(
+                    "no sweep to go on with (there is no " + JOURNAL + ")",
+                    root.toString(),
+                    "give the folder that sweep wrote");
         }
-        return new SweepDirectory(RunDirectory.at(root, false).root());
     }
 
     private static boolean isUsed(Path root) {
+        if (!Files.isDirectory(root)) {
+            return false;
+        }
         try (Stream<Path> files = Files.list(root)) {
             return files.anyMatch(file -> !AtomicFile.isLeftover(file) && !RunLock.isLock(file));
         } catch (IOException unreadable) {
@@ -79,6 +92,11 @@ public final class SweepDirectory {
 
     /** Its own journal. */
     public Path journal() {
+        return journal(root);
+    }
+
+    /** The own journal of the sweep in a folder. */
+    public static Path journal(Path root) {
         return root.resolve(JOURNAL);
     }
 

@@ -14,6 +14,9 @@ public sealed interface Axis permits ListedAxis, RangeAxis {
     /** The unit of its values, if they are numbers. */
     Optional<Unit> unit();
 
+    /** Whether equal steps along it are equal ratios. */
+    boolean logarithmic();
+
     /** How many values a grid takes of it; none if that is not said. */
     List<Level> levels();
 

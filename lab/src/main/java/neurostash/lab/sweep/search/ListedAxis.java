@@ -19,6 +19,11 @@ record ListedAxis(String name, Optional<Unit> unit, List<Level> levels) implemen
     }
 
     @Override
+    public boolean logarithmic() {
+        return false;
+    }
+
+    @Override
     public Level at(double place) {
         return levels.get((int) (place * levels.size()));
     }

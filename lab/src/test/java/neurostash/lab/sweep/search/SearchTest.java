@@ -8,6 +8,7 @@ import neurostash.core.kernel.KernelChoice;
 import neurostash.lab.config.ConfigTree;
 import neurostash.lab.experiment.Experiment;
 import neurostash.lab.experiment.ExperimentReader;
+import neurostash.lab.parquet.ReadTable;
 import neurostash.lab.run.Program;
 import neurostash.lab.run.Samples;
 import neurostash.lab.run.TinyRuns;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +136,54 @@ class SearchTest {
         for (String file : List.of("results.ndjson", "results.parquet", "sweep.json")) {
             assertThat(bytes("b", file)).as(file).isNotEmpty().isEqualTo(bytes("a", file));
         }
+    }
+
+    @Test
+    void the_parquet_file_holds_the_rows_of_the_lines() throws IOException {
+        run(
+                sweep(
+                        """
+                        sweep:
+                          axes:
+                            - {key: array.initial.low, values: [0.2, 0.6]}
+                            - {key: array.initial.high, values: [0.4, 0.8]}
+                            - {name: rückruf, cases: [{name: öfter, set: {stash.recallEvery: 20}}]}
+                        """),
+                "a",
+                false);
+        ReadTable parquet = ReadTable.of(bytes("a", "results.parquet"));
+        List<JsonNode> lines =
+                Files.readAllLines(folder.resolve("a/results.ndjson")).stream()
+                        .map(line -> JsonMapper.shared().readTree(line))
+                        .toList();
+        assertThat(lines).hasSize(8);
+        assertThat(parquet.rows()).hasSameSizeAs(lines);
+        List<String> names = List.copyOf(lines.getFirst().propertyNames());
+        List<String> described = new ArrayList<>();
+        for (int column = 0; column < names.size(); column++) {
+            String type = "DOUBLE";
+            for (int row = 0; row < lines.size(); row++) {
+                JsonNode line = lines.get(row).get(names.get(column));
+                Object value = parquet.rows().get(row).get(column);
+                switch (value) {
+                    case null -> assertThat(line.isNull()).as("%s", line).isTrue();
+                    case Long whole -> {
+                        type = "INT64";
+                        assertThat(line.isIntegralNumber()).isTrue();
+                        assertThat(line.longValue()).isEqualTo(whole);
+                    }
+                    case Double number -> assertThat(line.doubleValue()).isEqualTo(number);
+                    default -> {
+                        type = "BYTE_ARRAY text";
+                        assertThat(line.stringValue()).isEqualTo(value);
+                    }
+                }
+            }
+            described.add(names.get(column) + " " + type);
+        }
+        assertThat(parquet.schema()).isEqualTo(described);
+        assertThat(described)
+                .contains("rückruf BYTE_ARRAY text", "error BYTE_ARRAY text", "accuracy DOUBLE");
     }
 
     @Test
