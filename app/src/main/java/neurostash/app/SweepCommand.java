@@ -154,11 +154,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private int run(
-            Sweep sweep,
-            Samples samples,
-            int atOnce,
-            SweepDirectory directory,
-            SweepJournal open) {
+            Sweep sweep, Samples samples, int atOnce, SweepDirectory directory, SweepJournal open) {
         if (spark == null) {
             PointRun run = new PointRun(samples, shared.kernels().kernels());
             return run(sweep, samples, new LocalSweepRunner(run, atOnce), directory, open);

@@ -38,25 +38,27 @@ class KilledSweepTest {
     /** 8 settings, of which 4 go on to the whole of their presentations, with 2 seeds. */
     private static final int POINTS = 2 * (8 + 4);
 
-    private static final String SWEEP =
-            """
-            name: killed
-            seeds: [1, 2]
-            network: {neurons: 16}
-            array: {disturb: true}
-            coding: {steps: 10, spikes: 60}
-            training: {epochs: 12}
-            labelling: {samples: 100}
-            sweep:
-              axes:
-                - {key: network.threshold, from: 0.2, to: 0.4, steps: 4}
-                - name: policy
-                  cases:
-                    - {name: plain}
-                    - {name: rotation, set: {stash: {policy: rotation, recallEvery: 20, floor: 3}}}
-              halving: {from: 0.5, factor: 2}
-            dataset: {name: '%s'}
-            """;
+    private static String sweep(Path images) {
+        return """
+        name: killed
+        seeds: [1, 2]
+        network: {neurons: 16}
+        array: {disturb: true}
+        coding: {steps: 10, spikes: 60}
+        training: {epochs: 12}
+        labelling: {samples: 100}
+        sweep:
+          axes:
+            - {key: network.threshold, from: 0.2, to: 0.4, steps: 4}
+            - name: policy
+              cases:
+                - {name: plain}
+                - {name: rotation, set: {stash: {policy: rotation, recallEvery: 20, floor: 3}}}
+          halving: {from: 0.5, factor: 2}
+        dataset: {name: '%s'}
+        """
+                .formatted(images);
+    }
 
     @TempDir Path folder;
 
@@ -162,7 +164,7 @@ class KilledSweepTest {
     @Test
     void a_sweep_killed_at_any_moment_and_resumed_ends_with_the_same_files() throws Exception {
         Path images = TinyImages.write(folder.resolve("patterns"));
-        Path file = Files.writeString(folder.resolve("killed.yaml"), SWEEP.formatted(images));
+        Path file = Files.writeString(folder.resolve("killed.yaml"), sweep(images));
         Path alone = folder.resolve("alone");
         assertThat(start(file, alone, false).waitFor()).as(log()).isZero();
         Map<String, String> expected = contents(alone);

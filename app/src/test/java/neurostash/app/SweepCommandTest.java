@@ -129,8 +129,7 @@ class SweepCommandTest {
         assertThat(type("run", at("o/best.yaml"), "--seed", 2, "--out", at("best")))
                 .as(err.toString())
                 .isZero();
-        JsonNode best =
-                JsonMapper.shared().readTree(at("o/sweep.json")).get("best").get("setting");
+        JsonNode best = JsonMapper.shared().readTree(at("o/sweep.json")).get("best").get("setting");
         JsonNode row =
                 rows("o").stream()
                         .filter(one -> one.get("setting").equals(best))
@@ -262,7 +261,14 @@ class SweepCommandTest {
         String whole = Files.readString(journal);
 
         Files.writeString(journal, whole.replaceFirst("\"accuracy\":0", "\"accuracy\":1"));
-        refused("damaged in its middle", "sweep", experiment, "--out", at("o"), "--journal", journal);
+        refused(
+                "damaged in its middle",
+                "sweep",
+                experiment,
+                "--out",
+                at("o"),
+                "--journal",
+                journal);
 
         Files.writeString(
                 journal, whole.replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"0.0.1\""));
@@ -271,10 +277,20 @@ class SweepCommandTest {
         refused("not a journal", "sweep", experiment, "--out", at("o"), "--journal", experiment);
         refused(
                 "the journal's folder does not exist",
-                "sweep", experiment, "--out", at("o"), "--journal", at("absent/j"));
+                "sweep",
+                experiment,
+                "--out",
+                at("o"),
+                "--journal",
+                at("absent/j"));
         refused(
                 "would lie in the output folder",
-                "sweep", experiment, "--out", at("o"), "--journal", at("o/j"));
+                "sweep",
+                experiment,
+                "--out",
+                at("o"),
+                "--journal",
+                at("o/j"));
     }
 
     @Test
@@ -282,7 +298,8 @@ class SweepCommandTest {
         sweep("o");
         Path journal = at("o/journal.ndjson");
         Files.writeString(
-                journal, Files.readString(journal).replaceFirst("\"accuracy\":0", "\"accuracy\":1"));
+                journal,
+                Files.readString(journal).replaceFirst("\"accuracy\":0", "\"accuracy\":1"));
         refused("damaged in its middle", "sweep", experiment, "--out", at("o"), "--resume");
     }
 }
