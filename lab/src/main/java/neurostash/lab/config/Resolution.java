@@ -24,7 +24,7 @@ public final class Resolution {
      * same values.
      */
     public String toYaml() {
-        return root.isEmpty() ? "{}\n" : root.toYaml("");
+        return root.isEmpty() ? "{}\n" : root.toYaml();
     }
 
     /** The values in canonical form by dotted key, sorted within each section. */

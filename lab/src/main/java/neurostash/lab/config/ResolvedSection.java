@@ -5,15 +5,10 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The values one section was asked for, by key, in canonical form. */
 final class ResolvedSection {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_/.-]*");
-    private static final Pattern OTHER_MEANING =
-            Pattern.compile("true|false|null", Pattern.CASE_INSENSITIVE);
 
     private sealed interface Item {}
 
@@ -93,36 +88,63 @@ final class ResolvedSection {
         });
     }
 
-    String toYaml(String indent) {
+    String toYaml() {
         StringBuilder yaml = new StringBuilder();
+        write("", yaml);
+        return yaml.toString();
+    }
+
+    private void write(String indent, StringBuilder yaml) {
         items.forEach((key, item) -> {
             yaml.append(indent).append(text(key)).append(':');
             switch (item) {
                 case Value value -> yaml.append(' ').append(value.text()).append('\n');
                 case Child child when child.section().isEmpty() -> yaml.append(" {}\n");
-                case Child child -> yaml.append('\n').append(child.section().toYaml(indent + "  "));
+                case Child child -> {
+                    yaml.append('\n');
+                    child.section().write(indent + "  ", yaml);
+                }
                 case Children children when children.sections().isEmpty() -> yaml.append(" []\n");
                 case Children children -> {
                     yaml.append('\n');
-                    for (ResolvedSection section : children.sections()) {
-                        yaml.append(item(section, indent + "  "));
-                    }
+                    children.sections().forEach(section -> section.writeItem(indent + "  ", yaml));
                 }
             }
         });
-        return yaml.toString();
     }
 
-    private static String item(ResolvedSection section, String indent) {
-        return section.isEmpty()
-                ? indent + "- {}\n"
-                : indent + "- " + section.toYaml(indent + "  ").stripLeading();
+    private void writeItem(String indent, StringBuilder yaml) {
+        int start = yaml.length();
+        if (isEmpty()) {
+            yaml.append(indent).append("- {}\n");
+        } else {
+            write(indent + "  ", yaml);
+            yaml.setCharAt(start + indent.length(), '-');
+        }
     }
 
     /** Text as YAML, bare where it can only be read as that text. */
     static String text(String text) {
-        boolean bare = NAME.matcher(text).matches() && !OTHER_MEANING.matcher(text).matches();
-        return bare ? text : quoted(text);
+        return isName(text) && !hasOtherMeaning(text) ? text : quoted(text);
+    }
+
+    /** Whether text begins with a letter and goes on with letters, digits and {@code _ / . -}. */
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean inner = (c >= '0' && c <= '9') || "_/.-".indexOf(c) >= 0;
+            if (!letter && (i == 0 || !inner)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean hasOtherMeaning(String text) {
+        return text.equalsIgnoreCase("true")
+                || text.equalsIgnoreCase("false")
+                || text.equalsIgnoreCase("null");
     }
 
     /** Text in double quotes, control and other unprintable characters escaped. */

@@ -48,6 +48,13 @@
   const broken = (width, size) => ({ interval: 0, hideOverlap: false, width: Math.max(24, Math.floor(width) - 2), overflow: 'break', lineHeight: size + 2, fontSize: size,
     formatter: step => (room(step, size) > width ? step.replace(' to ', '\nto\n') : step) });
 
+  /** Labels of steps along an axis: where a word would break they slant. */
+  function along(steps, width, size) {
+    const words = steps.flatMap(step => step.split(/[ -]/));
+    return words.every(word => room(word, size) <= width) ? broken(width, size)
+      : { interval: 0, hideOverlap: false, rotate: 50, fontSize: size };
+  }
+
   /** The text colour that stands out from a colour, by the contrast of WCAG 2. */
   function inkOn(colour) {
     const [red, green, blue] = echarts.color.parse(colour).slice(0, 3)
@@ -155,7 +162,7 @@
       return base({
         grid: grid({ bottom: 84, top: 26 }),
         xAxis: axis({ type: 'category', data: data.axes[x].steps, name: data.axes[x].name, nameLocation: 'middle', nameGap: 30, splitLine: { show: false },
-          axisLabel: broken(cell, cell < 48 ? 10 : 12) }),
+          axisLabel: along(data.axes[x].steps, cell, cell < 48 ? 10 : 12) }),
         yAxis: axis({ type: 'category', data: data.axes[y].steps, splitLine: { show: false }, name: data.axes[y].name,
           nameTextStyle: atLine(),
           axisLabel: { width: labels, overflow: 'break', lineHeight: 13, fontSize: width < 500 ? 11 : 12 } }),
@@ -181,7 +188,7 @@
       const format = shown(metric);
       return base({
         grid: grid({ bottom: 8 }),
-        xAxis: axis({ type: 'category', data: one.steps, splitLine: { show: false }, axisLabel: Object.assign(broken((width - 80) / one.steps.length, (width - 80) / one.steps.length < 48 ? 10 : 12), { color: css('--ink') }) }),
+        xAxis: axis({ type: 'category', data: one.steps, splitLine: { show: false }, axisLabel: Object.assign(along(one.steps, (width - 80) / one.steps.length, (width - 80) / one.steps.length < 48 ? 10 : 12), { color: css('--ink') }) }),
         yAxis: axis(Object.assign({ type: 'value', axisLabel: { formatter: onAxis(metric, ys) } }, ys)),
         series: [
           { type: 'custom', silent: true, renderItem: whisker(1), encode: { x: 0, y: [2, 3] }, itemStyle: { color: css('--c1') },
@@ -203,8 +210,10 @@
 
   const heats = document.getElementById('heats');
   const chosen = name => heats.querySelector('[name=' + name + ']').selectedIndex;
-  heats.querySelector('[name=y]').selectedIndex = Math.min(1, data.axes.length - 1);
-  heats.hidden = false;
+  if (heats) {
+    heats.querySelector('[name=y]').selectedIndex = 1;
+    heats.hidden = false;
+  }
 
   if (rows.length === 0) {
     document.querySelectorAll('.chart').forEach(element => {
@@ -214,5 +223,7 @@
     return;
   }
   const draw = show(charts, () => 0);
-  heats.addEventListener('change', () => draw('heat'));
+  if (heats) {
+    heats.addEventListener('change', () => draw('heat'));
+  }
 })();
