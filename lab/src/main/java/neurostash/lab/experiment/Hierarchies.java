@@ -29,11 +29,11 @@ final class Hierarchies {
             return Optional.empty();
         }
         Section s = stash.section(KEY);
-        int groups = s.integer("groups", Math.max(2, neurons / 20), 2, neurons);
-        int recalled = s.integer("recalled", Math.max(1, groups / 5), 1, neurons);
+        int groups = s.integer("groups", Math.max(2, neurons / 10), 2, Math.max(2, neurons));
+        int recalled = s.integer("recalled", Math.max(1, groups * 3 / 20), 1, neurons);
         double at = s.number("at", 0.3);
         double goal = s.number("goal", Math.max(0.01, 1 - at));
-        int memory = s.integer("memory", 1, 1, neurons);
+        int memory = s.integer("memory", Math.min(2, groups), 1, neurons);
         boolean learn = s.flag("learn", true);
         boolean infer = s.flag("infer", true);
         double offset = s.quantity("offset", Unit.VOLT, Races.OFFSET);
