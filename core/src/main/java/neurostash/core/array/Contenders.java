@@ -4,8 +4,8 @@ import neurostash.core.kernel.Kernels;
 
 /**
  * The connected columns that still take part in the reads of a presentation. All do at its start; a
- * column that is withdrawn stays out until its end. Columns do not move for that: reads go over the
- * blocks of slots in which some column still takes part.
+ * column that is withdrawn stays out until it is readmitted or the presentation ends. Columns do
+ * not move for that: reads go over the blocks of slots in which some column still takes part.
  */
 public final class Contenders {
 
@@ -62,6 +62,33 @@ public final class Contenders {
         out[slot] = true;
         count--;
         stale |= --left[slot / Kernels.BLOCK] == 0;
+    }
+
+    /** The column in a slot takes part again. */
+    void readmit(int slot) {
+        if (!out[slot]) {
+            throw new IllegalStateException("the column in slot " + slot + " is not withdrawn");
+        }
+        out[slot] = false;
+        count++;
+        int block = slot / Kernels.BLOCK;
+        if (left[block]++ == 0) {
+            listAgain(block * Kernels.BLOCK);
+        }
+    }
+
+    /** Puts a block back where it was, unless it has not been dropped yet. */
+    private void listAgain(int first) {
+        int place = blockCount;
+        while (place > 0 && blocks[place - 1] > first) {
+            place--;
+        }
+        if (place > 0 && blocks[place - 1] == first) {
+            return;
+        }
+        System.arraycopy(blocks, place, blocks, place + 1, blockCount - place);
+        blocks[place] = first;
+        blockCount++;
     }
 
     /** Drops the blocks that nobody is left in. */

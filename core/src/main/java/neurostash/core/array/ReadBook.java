@@ -21,10 +21,27 @@ final class ReadBook {
     /** Read steps with a pulse. */
     private int pulsedSteps;
 
-    /** Columns withdrawn in this presentation, and what there was until then. */
+    /** Columns that are withdrawn, and what there was until then. */
     private final Withdrawal[] withdrawals;
 
+    /** Index of a column's withdrawal while it is withdrawn. */
+    private final int[] withdrawalOf;
+
     private int withdrawn;
+
+    /** Columns withdrawn in this presentation that are back. */
+    private int readmitted;
+
+    /** What all withdrawn columns together missed until they came back. */
+    private double missedReads;
+
+    private double missedSteps;
+    private double missedConductance;
+
+    /** Times a column's line was charged while it was withdrawn. */
+    private int charged;
+
+    private boolean open;
     private OutLevel outLevel = OutLevel.FLOATING;
 
     /** Conductance under read, whether or not its row had a pulse. */
@@ -34,6 +51,7 @@ final class ReadBook {
         this.topology = topology;
         this.ledger = ledger;
         readTotal = new float[Kernels.padded(topology.columns())];
+        withdrawalOf = new int[topology.columns()];
         withdrawals = new Withdrawal[topology.columns()];
         for (int i = 0; i < withdrawals.length; i++) {
             withdrawals[i] = new Withdrawal();
@@ -53,14 +71,20 @@ final class ReadBook {
         offered += connectedConductance;
     }
 
+    /** A presentation begins; its first step begins it otherwise. */
+    void open() {
+        open = true;
+    }
+
     /** Whether a presentation is under way. */
     boolean isOpen() {
-        return steps > 0;
+        return open || steps > 0;
     }
 
     /** A column is cut off for the rest of the presentation; its conductance is {@code total}. */
     void withdraw(int column, double total, OutLevel to) {
         outLevel = to;
+        withdrawalOf[column] = withdrawn;
         Withdrawal now = withdrawals[withdrawn++];
         now.column = column;
         now.steps = steps;
@@ -70,7 +94,34 @@ final class ReadBook {
         now.conductance = total;
     }
 
-    /** Columns withdrawn in this presentation. */
+    /** A withdrawn column is connected again. */
+    void readmit(int column) {
+        int index = withdrawalOf[column];
+        Withdrawal then = withdrawals[index];
+        comeBack(then);
+        withdrawn--;
+        readmitted++;
+        Withdrawal last = withdrawals[withdrawn];
+        withdrawals[index] = last;
+        withdrawalOf[last.column] = index;
+        withdrawals[withdrawn] = then;
+    }
+
+    /** Enters what a column missed, and forgets what was read of it meanwhile. */
+    private void comeBack(Withdrawal then) {
+        readTotal[topology.slot(then.column)] = then.read;
+        missedReads += inputSpikes - then.inputSpikes;
+        missedSteps += steps - then.steps;
+        missedConductance += (steps - then.steps) * then.conductance;
+        charged += inputSpikes > then.inputSpikes ? 1 : 0;
+    }
+
+    /** Index of the withdrawal of a column that is withdrawn. */
+    int withdrawal(int column) {
+        return withdrawalOf[column];
+    }
+
+    /** Columns that are withdrawn. */
     int withdrawn() {
         return withdrawn;
     }
@@ -100,17 +151,8 @@ final class ReadBook {
      */
     void close(double cutConductance, int cutColumns, int driven) {
         int connected = topology.connected();
-        double missedReads = 0;
-        double missedSteps = 0;
-        double missedConductance = 0;
-        int charged = 0;
         for (int i = 0; i < withdrawn; i++) {
-            Withdrawal then = withdrawals[i];
-            readTotal[topology.slot(then.column)] = then.read;
-            missedReads += inputSpikes - then.inputSpikes;
-            missedSteps += steps - then.steps;
-            missedConductance += (steps - then.steps) * then.conductance;
-            charged += inputSpikes > then.inputSpikes ? 1 : 0;
+            comeBack(withdrawals[i]);
         }
         double[] perColumn = ledger.row(EventCount.READ_CONDUCTANCE);
         for (int slot = 0; slot < connected; slot++) {
@@ -131,8 +173,9 @@ final class ReadBook {
             ledger.add(EventCount.READ_CUT_COLUMNS, cutColumns);
         }
         ledger.add(EventCount.CUT_CONDUCTANCE, steps * cutConductance);
-        ledger.add(EventCount.WITHDRAWALS, withdrawn);
-        ledger.add(EventCount.WITHDRAWAL_TOGGLES, 2.0 * outLevel.switches() * withdrawn);
+        int times = withdrawn + readmitted;
+        ledger.add(EventCount.WITHDRAWALS, times);
+        ledger.add(EventCount.WITHDRAWAL_TOGGLES, 2.0 * outLevel.switches() * times);
         if (outLevel == OutLevel.PARKED) {
             ledger.add(EventCount.PARKED_COLUMNS, charged);
             ledger.add(EventCount.PARKED_CONDUCTANCE, missedConductance);
@@ -146,6 +189,12 @@ final class ReadBook {
         inputSpikes = 0;
         offered = 0;
         withdrawn = 0;
+        readmitted = 0;
+        missedReads = 0;
+        missedSteps = 0;
+        missedConductance = 0;
+        charged = 0;
+        open = false;
     }
 
     /** What there was when a column was withdrawn. */

@@ -174,6 +174,13 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     @Override
+    public void beginPresentation() {
+        refuseDuringPresentation();
+        topology.contenders().begin();
+        reads.open();
+    }
+
+    @Override
     public void read(int[] selected, int from, int to, float[] charge) {
         if (!reads.isOpen()) {
             topology.contenders().begin();
@@ -213,16 +220,27 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
         reads.withdraw(column, columnSums.of(column), to);
     }
 
+    @Override
+    public void readmit(int column) {
+        topology.contenders().readmit(topology.slot(column));
+        endWithdrawal(reads.withdrawal(column));
+        reads.readmit(column);
+    }
+
     /** Columns that were withdrawn come back. */
     private void endWithdrawals() {
         for (int i = 0; i < reads.withdrawn(); i++) {
-            int column = reads.withdrawnColumn(i);
-            Disturb disturb = tileColumn(column).disturb();
-            if (disturb != null) {
-                disturb.missed(column, reads.missedSteps(i), reads.outLevel());
-            }
+            endWithdrawal(i);
         }
         topology.contenders().begin();
+    }
+
+    private void endWithdrawal(int index) {
+        int column = reads.withdrawnColumn(index);
+        Disturb disturb = tileColumn(column).disturb();
+        if (disturb != null) {
+            disturb.missed(column, reads.missedSteps(index), reads.outLevel());
+        }
     }
 
     @Override
@@ -336,7 +354,8 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
 
     private void refuseDuringPresentation() {
         if (reads.isOpen()) {
-            throw new IllegalStateException("the topology cannot change during a presentation");
+            throw new IllegalStateException(
+                    "a presentation is under way: none can begin, and the topology cannot change");
         }
     }
 

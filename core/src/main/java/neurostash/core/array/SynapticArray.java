@@ -21,6 +21,12 @@ public interface SynapticArray {
     Topology topology();
 
     /**
+     * Begins a presentation before its first read step, which begins it otherwise. Refused with an
+     * exception during a presentation.
+     */
+    void beginPresentation();
+
+    /**
      * One read step: read pulses on some rows, charge collected on every connected column.
      *
      * @param rows indices of rows
@@ -40,6 +46,12 @@ public interface SynapticArray {
      * @param to where its line goes, the same for all columns of a presentation
      */
     void withdraw(int column, OutLevel to);
+
+    /**
+     * Connects a withdrawn column again: it takes part from the next read step on. Refused with an
+     * exception if it is not withdrawn.
+     */
+    void readmit(int column);
 
     /** Ends a presentation: what was read since the last one is entered in the ledger. */
     void endPresentation();

@@ -115,8 +115,10 @@ public enum EventCount {
     REFERENCE_TOGGLES("referenceToggles", false),
     /** Updates of the stashing circuit's counters, timers and latches. */
     COUNTER_UPDATES("counterUpdates", false),
+    /** Winners among all columns that were not recalled: what an audit finds, no event. */
+    MISSED_WINNERS("missedWinners", false),
 
-    /** Stored classes of connected neurons compared with a label. */
+    /** Stored classes compared with a label, or stored groups with the recalled ones. */
     CLASS_MATCHES("classMatches", false),
     /** Comparator decisions in the search for the best neuron of a class. */
     SEARCH_DECISIONS("searchDecisions", false);

@@ -15,6 +15,7 @@ import neurostash.core.reward.Neuromodulator;
 import neurostash.core.stash.GradedArray;
 import neurostash.core.stash.Race;
 import neurostash.core.stash.RandomReplay;
+import neurostash.core.stash.Sentinels;
 import neurostash.core.stash.StashPolicy;
 import neurostash.core.stash.StashingSystem;
 import neurostash.core.state.StatePort;
@@ -38,6 +39,11 @@ public final class Network {
     private final @Nullable Neuromodulator neuromodulator;
     private final StashingSystem stashing;
     private final Race race;
+    private final @Nullable Sentinels sentinels;
+
+    /** What reads all columns where this network recalls some, if that is asked. */
+    private final @Nullable RecallAudit audit;
+
     private final EnergyLedger ledger;
     private final Presentation presentation;
     private final RowHistory history;
@@ -85,14 +91,16 @@ public final class Network {
                                 new Neuromodulator(
                                         r, written, layer, rule, stashing::isFrozen, seed, ledger))
                         .orElse(null);
-        race =
-                new Race(
-                        settings.racing(),
-                        array,
-                        layer,
-                        settings.neuron().threshold() * encoder.referenceSpikes(),
-                        seed,
-                        ledger);
+        double threshold = settings.neuron().threshold() * encoder.referenceSpikes();
+        race = new Race(settings.racing(), array, layer, threshold, seed, ledger);
+        sentinels =
+                settings.hierarchy()
+                        .map(h -> new Sentinels(h, array, layer, threshold, seed, ledger))
+                        .orElse(null);
+        audit =
+                settings.audited()
+                        .map(all -> new RecallAudit(new Network(all, inputs, seed, kernels)))
+                        .orElse(null);
         presentation = new Presentation(encoder.steps());
         history = new RowHistory(Kernels.padded(inputs));
         outcome = new Outcome(columns);
@@ -139,6 +147,9 @@ public final class Network {
         if (neuromodulator != null) {
             neuromodulator.beginPresentation(images.images(), image);
         }
+        if (audit != null) {
+            audit.moved();
+        }
         show(images, image, key, true);
         rule.endPresentation();
         layer.relax();
@@ -149,6 +160,10 @@ public final class Network {
     /** Shows a sample to the network as it is. */
     Outcome observe(PixelLists images, int image, long key) {
         show(images, image, key, false);
+        if (audit != null && sentinels != null) {
+            int winner = audit.winner(this::ownState, images, image, key);
+            ledger.add(EventCount.MISSED_WINNERS, sentinels.isRecalled(winner) ? 0 : 1);
+        }
         return outcome;
     }
 
@@ -162,6 +177,9 @@ public final class Network {
             rule.beginPresentation();
         }
         race.begin(learning, key);
+        if (sentinels != null) {
+            sentinels.begin(learning, key);
+        }
         run(learning);
         if (outcome.spikes() == 0) {
             outcome.force(layer.leader());
@@ -170,6 +188,9 @@ public final class Network {
             }
         }
         race.end();
+        if (sentinels != null) {
+            sentinels.end();
+        }
         array.endPresentation();
         ledger.add(EventCount.PRESENTATIONS, 1);
         ledger.add(EventCount.ENCODED_PIXELS, images.inputs());
@@ -198,6 +219,10 @@ public final class Network {
                 continue;
             }
             boolean fires = layer.integrate(charge);
+            if (sentinels != null && sentinels.isProbing()) {
+                sentinels.step();
+                continue;
+            }
             race.step();
             if (fires) {
                 int leader = layer.leader();
@@ -236,6 +261,9 @@ public final class Network {
             }
             stashing.onSpike(column);
             stashing.onResponse(column, step + 1);
+            if (sentinels != null) {
+                sentinels.onWin(column);
+            }
         }
         return ends;
     }
@@ -253,6 +281,13 @@ public final class Network {
 
     /** Everything that has changed since the network was made; between presentations only. */
     void state(StatePort port) {
+        ownState(port);
+        if (audit != null) {
+            audit.state(port.in("audit"));
+        }
+    }
+
+    private void ownState(StatePort port) {
         ledger.state(port.in("ledger"));
         array.state(port.in("array"));
         layer.state(port.in("neurons"));
@@ -262,6 +297,9 @@ public final class Network {
             neuromodulator.state(port.in("reward"));
         }
         stashing.state(port.in("stashing"));
+        if (sentinels != null) {
+            sentinels.state(port.in("sentinels"));
+        }
         model.ifPresent(it -> it.state(port.in("model")));
     }
 }

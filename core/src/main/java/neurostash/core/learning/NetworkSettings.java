@@ -1,5 +1,6 @@
 package neurostash.core.learning;
 
+import neurostash.core.InvalidParameter;
 import neurostash.core.Require;
 import neurostash.core.array.ArraySettings;
 import neurostash.core.array.SynapticArray;
@@ -8,6 +9,7 @@ import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.Grading;
+import neurostash.core.stash.Hierarchy;
 import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.stash.StashPolicy;
@@ -28,6 +30,7 @@ import java.util.function.IntFunction;
  * @param stashMode what a stashed neuron does
  * @param stashFloor least number of neurons that are not stashed
  * @param racing who is cut off within presentations
+ * @param hierarchy how groups of columns are recalled within presentations, if they are
  * @param grading how write pulses shorten as columns mature; empty if they do not
  * @param randomReplay whether chance stashes as many neurons, at the same moments, as the policy
  *     does in the same network without this: a control
@@ -44,6 +47,7 @@ public record NetworkSettings(
         StashMode stashMode,
         int stashFloor,
         Racing racing,
+        Optional<Hierarchy> hierarchy,
         Optional<Grading> grading,
         boolean randomReplay,
         Optional<Reward> reward) {
@@ -51,6 +55,13 @@ public record NetworkSettings(
     public NetworkSettings {
         Require.within("neurons", neurons, 1, 1 << 20);
         Require.within("stashFloor", stashFloor, 1, neurons);
+        hierarchy.ifPresent(it -> Require.within("groups", it.groups(), 2, neurons));
+        if (hierarchy.isPresent() && !competition.firstWinnerEnds()) {
+            throw new InvalidParameter(
+                    "hierarchy",
+                    "every spike counts",
+                    "let the first winner end the presentation, or nobody be recalled within one");
+        }
     }
 
     /**
@@ -79,26 +90,38 @@ public record NetworkSettings(
                 stashFloor,
                 Racing.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty());
     }
 
     /** The network whose stashes a random replay takes its moments from. */
     NetworkSettings replayed() {
-        return with(racing, false, reward);
+        return with(racing, hierarchy, false, reward);
     }
 
     /** The same network, but its plasticity is gated by reward. */
     public NetworkSettings with(Reward gate) {
-        return with(racing, randomReplay, Optional.of(gate));
+        return with(racing, hierarchy, randomReplay, Optional.of(gate));
     }
 
     /** The same network, but its neurons race within presentations. */
     public NetworkSettings with(Racing race) {
-        return with(race, randomReplay, reward);
+        return with(race, hierarchy, randomReplay, reward);
     }
 
-    private NetworkSettings with(Racing race, boolean replay, Optional<Reward> gate) {
+    /** The same network, but sentinels recall the others within presentations. */
+    public NetworkSettings with(Hierarchy recall) {
+        return with(racing, Optional.of(recall), randomReplay, reward);
+    }
+
+    /** The network that reads all columns where this one recalls some, if it is to be audited. */
+    Optional<NetworkSettings> audited() {
+        return hierarchy.filter(Hierarchy::audit).map(recall -> with(recall.watching()));
+    }
+
+    private NetworkSettings with(
+            Racing race, Optional<Hierarchy> recall, boolean replay, Optional<Reward> gate) {
         return new NetworkSettings(
                 neurons,
                 array,
@@ -110,6 +133,7 @@ public record NetworkSettings(
                 stashMode,
                 stashFloor,
                 race,
+                recall,
                 grading,
                 replay,
                 gate);

@@ -34,6 +34,11 @@ final class Outcome {
         forced = column;
     }
 
+    /** The neuron that spiked first, or else the one nearest to its threshold. */
+    int winner() {
+        return spikes > 0 ? spiked[0] : forced;
+    }
+
     /** Output spikes of the presentation. */
     int spikes() {
         return spikes;

@@ -137,6 +137,22 @@ public final class LifLayer {
         return potential[slot] + offset[slot] < threshold[slot] * (gain * part);
     }
 
+    /**
+     * The part of its threshold that the neuron in a slot has reached, as its comparator sees it.
+     */
+    public float part(int slot, float[] offset) {
+        return (potential[slot] + offset[slot]) / (threshold[slot] * gain);
+    }
+
+    /**
+     * All neurons that take part go on from rest, to a part of their thresholds, until the
+     * presentation is over.
+     */
+    public void restart(float part) {
+        gain *= part;
+        rest();
+    }
+
     /** The neuron in a slot takes no more part in the presentation: it neither spikes nor leads. */
     public void withdraw(int slot) {
         potential[slot] = OUT;

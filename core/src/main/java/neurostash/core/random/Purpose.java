@@ -34,7 +34,9 @@ public enum Purpose {
     /** Offsets of the neurons' comparators, one stream per column. */
     COMPARATOR(17),
     /** Columns that chance cuts off in a race, one stream per presentation and stage. */
-    RACE(18);
+    RACE(18),
+    /** Groups that chance recalls, one stream per presentation. */
+    RECALL(19);
 
     private final int code;
 

@@ -53,6 +53,11 @@ public final class GradedArray implements SynapticArray {
     }
 
     @Override
+    public void beginPresentation() {
+        array.beginPresentation();
+    }
+
+    @Override
     public void read(int[] rows, int from, int to, float[] charge) {
         array.read(rows, from, to, charge);
     }
@@ -60,6 +65,11 @@ public final class GradedArray implements SynapticArray {
     @Override
     public void withdraw(int column, OutLevel level) {
         array.withdraw(column, level);
+    }
+
+    @Override
+    public void readmit(int column) {
+        array.readmit(column);
     }
 
     @Override

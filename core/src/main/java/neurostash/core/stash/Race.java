@@ -5,14 +5,10 @@ import neurostash.core.array.SynapticArray;
 import neurostash.core.array.Topology;
 import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
-import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
 import neurostash.core.random.KeyedStream;
 import neurostash.core.random.Keys;
 import neurostash.core.random.Purpose;
-
-import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * The circuit of {@link Racing}. Each neuron's comparator, which decides in every read step anyway,
@@ -24,9 +20,6 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  */
 public final class Race {
 
-    /** A reference is switched by opening one small switch and closing another. */
-    private static final int TOGGLES_PER_REFERENCE = 2;
-
     private final Racing racing;
     private final SynapticArray array;
     private final LifLayer layer;
@@ -34,16 +27,13 @@ public final class Race {
     private final long seed;
     private final KeyedStream chance = new KeyedStream();
 
-    /** Offsets of the comparators, per physical column and per slot (reads at Gmax). */
-    private final float[] offsetOfColumn;
-
-    private final float[] offset;
+    private final Comparators comparators;
 
     /** Columns in the race, while chance chooses among them. */
     private final int[] racers;
 
-    private long version = -1;
     private long key;
+    private float[] offset = new float[0];
     private RaceStages stages = RaceStages.NONE;
     private int stage;
     private int withdrawn;
@@ -69,20 +59,13 @@ public final class Race {
         this.ledger = ledger;
         this.seed = seed;
         int columns = array.columns();
-        offsetOfColumn = new float[columns];
-        offset = new float[Kernels.padded(columns)];
+        comparators = new Comparators(columns, racing.offset() * threshold, seed);
         racers = new int[columns];
-        KeyedStream stream = new KeyedStream();
-        NormalizedGaussianSampler normal = ZigguratSampler.NormalizedGaussian.of(stream);
-        for (int column = 0; column < columns; column++) {
-            stream.set(seed, Purpose.COMPARATOR, column);
-            offsetOfColumn[column] = (float) (racing.offset() * threshold * normal.sample());
-        }
     }
 
     /** Offset of a neuron's comparator, by physical column (reads at Gmax). */
     float offset(int column) {
-        return offsetOfColumn[column];
+        return comparators.offset(column);
     }
 
     /**
@@ -96,12 +79,8 @@ public final class Race {
         stage = 0;
         withdrawn = 0;
         key = presentation;
-        Topology topology = array.topology();
-        if (stages.count() > 0 && version != topology.version()) {
-            version = topology.version();
-            for (int slot = 0; slot < topology.connected(); slot++) {
-                offset[slot] = offsetOfColumn[topology.column(slot)];
-            }
+        if (stages.count() > 0) {
+            offset = comparators.offsets(array.topology());
         }
     }
 
@@ -117,7 +96,7 @@ public final class Race {
             withdrawn += cut;
             int decisions = before + before - cut;
             ledger.add(EventCount.RACE_DECISIONS, decisions);
-            ledger.add(EventCount.REFERENCE_TOGGLES, TOGGLES_PER_REFERENCE * decisions);
+            ledger.add(EventCount.REFERENCE_TOGGLES, Comparators.TOGGLES_PER_REFERENCE * decisions);
             // The latches that keep the switches open, and the number of the stage.
             ledger.add(EventCount.COUNTER_UPDATES, cut + 1);
         }
@@ -129,7 +108,8 @@ public final class Race {
             return;
         }
         ledger.add(
-                EventCount.REFERENCE_TOGGLES, TOGGLES_PER_REFERENCE * array.topology().connected());
+                EventCount.REFERENCE_TOGGLES,
+                Comparators.TOGGLES_PER_REFERENCE * array.topology().connected());
         ledger.add(EventCount.COUNTER_UPDATES, withdrawn + 1);
     }
 

@@ -162,6 +162,81 @@ class WithdrawalTest {
         assertThat(charge[0]).as("what was there before").isNotEqualTo(all[0]);
     }
 
+    /** A column that is withdrawn before the first step and comes back before the second. */
+    @ParameterizedTest
+    @EnumSource(OutLevel.class)
+    void aReadmittedColumnTakesPartAgain(OutLevel to) {
+        array.beginPresentation();
+        for (int column = 2; column < COLUMNS; column++) {
+            array.withdraw(column, to);
+        }
+        array.read(SELECTED, 0, FIRST, charge);
+        for (int column = 18; column > 10; column--) {
+            array.readmit(column);
+        }
+        array.read(SELECTED, 0, SECOND, charge);
+        array.withdraw(12, to);
+        array.read(SELECTED, 0, 1, charge);
+        for (int column = 13; column < 19; column++) {
+            assertThat(charge[column]).isEqualTo(array.conductance(0, column));
+        }
+        array.endPresentation();
+        assertThat(readOf(0))
+                .isEqualTo(
+                        conductance(0, FIRST) + conductance(0, SECOND) + conductance(0, 1),
+                        within(1e-5));
+        assertThat(readOf(5)).isZero();
+        assertThat(readOf(12)).isEqualTo(conductance(12, SECOND), within(1e-5));
+        assertThat(readOf(13))
+                .isEqualTo(conductance(13, SECOND) + conductance(13, 1), within(1e-5));
+        EventCounts counts = counts();
+        assertThat(counts.get(EventCount.CELL_READS)).isEqualTo(FIRST * 2 + SECOND * 10 + 9);
+        assertThat(counts.get(EventCount.COLUMN_STEPS)).isEqualTo(2 + 10 + 9);
+        assertThat(counts.get(EventCount.WITHDRAWALS)).isEqualTo(19);
+        double missed = conductance(12, ROWS);
+        for (int column = 2; column < COLUMNS; column++) {
+            missed += (column > 10 && column < 19 ? 1 : 3) * conductance(column, ROWS);
+        }
+        assertThat(
+                        counts.get(
+                                to == OutLevel.PARKED
+                                        ? EventCount.PARKED_CONDUCTANCE
+                                        : EventCount.CUT_CONDUCTANCE))
+                .isEqualTo(missed, within(1e-4));
+        assertThat(
+                        counts.get(
+                                to == OutLevel.PARKED
+                                        ? EventCount.PARKED_COLUMNS
+                                        : EventCount.READ_CUT_COLUMNS))
+                .isEqualTo(19);
+        double read = 0;
+        double all = 0;
+        for (int column = 0; column < COLUMNS; column++) {
+            read += readOf(column);
+            all += 3 * conductance(column, ROWS);
+        }
+        assertThat(read + counts.get(EventCount.IDLE_CONDUCTANCE) + missed)
+                .isEqualTo(all, within(1e-4));
+    }
+
+    private double readOf(int column) {
+        return ledger.counts(Phase.LEARN, column).get(EventCount.READ_CONDUCTANCE);
+    }
+
+    @Test
+    void nobodyComesBackWhoIsNotOut() {
+        assertThatThrownBy(() -> array.readmit(3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not withdrawn");
+        array.beginPresentation();
+        assertThatThrownBy(array::beginPresentation).isInstanceOf(IllegalStateException.class);
+        array.withdraw(3, OutLevel.PARKED);
+        array.readmit(3);
+        assertThatThrownBy(() -> array.readmit(3)).isInstanceOf(IllegalStateException.class);
+        array.endPresentation();
+        array.beginPresentation();
+    }
+
     @Test
     void nobodyIsWithdrawnBetweenPresentationsOrTwice() {
         assertThatThrownBy(() -> array.withdraw(4, OutLevel.PARKED))

@@ -185,6 +185,7 @@ class EnergyPricesTest {
                 Arguments.of(EventCount.RACE_DECISIONS, costs(EnergyComponent.STASH, 11e-15)),
                 Arguments.of(EventCount.REFERENCE_TOGGLES, costs(EnergyComponent.STASH, 2e-15)),
                 Arguments.of(EventCount.COUNTER_UPDATES, costs(EnergyComponent.STASH, 23e-15)),
+                Arguments.of(EventCount.MISSED_WINNERS, costs()),
                 Arguments.of(EventCount.CLASS_MATCHES, costs(EnergyComponent.STASH, 23e-15)),
                 // A decision.
                 Arguments.of(EventCount.SEARCH_DECISIONS, costs(EnergyComponent.STASH, 11e-15)));

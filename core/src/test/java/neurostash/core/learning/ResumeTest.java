@@ -40,6 +40,7 @@ import neurostash.core.plasticity.TwoPhaseRule;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Grading;
+import neurostash.core.stash.Hierarchy;
 import neurostash.core.stash.LowCount;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.NoveltyRecall;
@@ -225,6 +226,11 @@ class ResumeTest {
                 cases.add(rewarded(policy, memory, of(CODINGS, any(CODINGS, draw))));
             }
         }
+        for (boolean learn : new boolean[] {false, true}) {
+            for (boolean random : new boolean[] {false, true}) {
+                cases.add(recalled(learn, random));
+            }
+        }
         return cases.stream();
     }
 
@@ -263,6 +269,18 @@ class ResumeTest {
     private static NetworkSettings racing(boolean race, NetworkSettings s) {
         RaceStages stages = new RaceStages(List.of(0.2, 0.5), List.of(0.6, 0.8));
         return race ? s.with(new Racing(stages, stages, 8e-3, 0.5, OutLevel.PARKED, true)) : s;
+    }
+
+    /** Recall within presentations, with an audit, on cells that are disturbed. */
+    private static Case recalled(boolean learn, boolean random) {
+        Case raced = made("never", "regular", "v/2", "levels", learn ? RACE : "disturb");
+        Hierarchy recall =
+                new Hierarchy(
+                        4, 1, 0.1, 0.9, 2, learn, true, 8e-3, 0.5, OutLevel.PARKED, random, true);
+        return new Case(
+                "recall" + (learn ? " raced" : " in inference") + (random ? " random" : ""),
+                raced.settings().with(recall),
+                70);
     }
 
     private static Case reference(String policy) {
@@ -308,6 +326,7 @@ class ResumeTest {
                 stashing.mode(),
                 2,
                 Racing.NONE,
+                Optional.empty(),
                 grading(policy),
                 policy.equals("replayed"),
                 Optional.empty());

@@ -121,6 +121,23 @@ class LifLayerTest {
     }
 
     @Test
+    void aRestartGoesOnFromRestToAPartOfTheThreshold() {
+        LifLayer layer = layer(array(5), fixed(10 / REFERENCE, Double.POSITIVE_INFINITY));
+        layer.beginPresentation(2f);
+        assertThat(layer.integrate(charge(5, 5))).isFalse();
+        float[] offset = new float[Kernels.padded(5)];
+        offset[1] = 1;
+        assertThat(layer.part(0, offset)).isEqualTo(0.25f);
+        assertThat(layer.part(1, offset)).isEqualTo(0.3f);
+        layer.restart(0.25f);
+        assertThat(layer.integrate(charge(5, 4.9))).isFalse();
+        assertThat(layer.integrate(charge(5, 0.2))).isTrue();
+        layer.beginPresentation(1f);
+        assertThat(layer.integrate(charge(5, 9.9))).isFalse();
+        assertThat(layer.integrate(charge(5, 0.2))).isTrue();
+    }
+
+    @Test
     void aThresholdGainScalesEveryThresholdOfOnePresentation() {
         LifLayer layer = layer(array(5), fixed(10 / REFERENCE, Double.POSITIVE_INFINITY));
         layer.beginPresentation(1.5f);

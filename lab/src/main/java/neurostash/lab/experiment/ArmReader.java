@@ -20,6 +20,7 @@ import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.Grading;
+import neurostash.core.stash.Hierarchy;
 import neurostash.core.stash.Racing;
 import neurostash.core.stash.StashMode;
 import neurostash.core.tile.TileSize;
@@ -258,6 +259,7 @@ public final class ArmReader {
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);
         NetworkSettings.PolicyMaker policy = Policies.read(stash, floor, neurons);
         Racing racing = Races.read(stash, array);
+        Optional<Hierarchy> recall = Hierarchies.read(stash, array, racing, neurons, first);
         Optional<Grading> grading = Gradings.read(stash, root.section("plasticity"));
         return s.build(() ->
                 new NetworkSettings(
@@ -271,6 +273,7 @@ public final class ArmReader {
                         mode,
                         floor,
                         racing,
+                        recall,
                         grading,
                         replay,
                         reward));

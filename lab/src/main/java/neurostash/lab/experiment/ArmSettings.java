@@ -6,6 +6,7 @@ import neurostash.core.energy.Peripherals;
 import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.LearningPlan;
 import neurostash.core.learning.NetworkSettings;
+import neurostash.core.stash.Hierarchy;
 import neurostash.lab.config.Resolution;
 import neurostash.lab.preset.Sources.Sourced;
 
@@ -60,12 +61,14 @@ public record ArmSettings(
 
     /**
      * Cells of all networks that a run holds at a time: chance that repeats a policy's moments has
-     * that policy's network beside its own, and an exam after a task is taken by a copy.
+     * that policy's network beside its own, an audit of recall has a copy, and an exam after a task
+     * is taken by a copy.
      *
      * @param rows rows of the array
      */
     public long cells(int rows) {
-        int networks = network.randomReplay() ? 2 : 1;
+        boolean audited = network.hierarchy().filter(Hierarchy::audit).isPresent();
+        int networks = network.randomReplay() || audited ? 2 : 1;
         int courses = training.curriculum().isPresent() ? 2 : 1;
         return (long) networks * courses * network.neurons() * rows;
     }

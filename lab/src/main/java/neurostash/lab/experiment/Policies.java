@@ -134,6 +134,11 @@ final class Policies {
         return stash.choice("policy", NEVER, names());
     }
 
+    /** Whether the policy stashes anyone. */
+    static boolean stashes(Section stash) {
+        return !name(stash).equals(NEVER);
+    }
+
     /** Whether the policy stashes only where it is told of a new task. */
     static boolean waitsForTasks(Section stash) {
         String name = name(stash);

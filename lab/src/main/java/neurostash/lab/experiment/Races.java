@@ -13,10 +13,10 @@ import java.util.List;
 final class Races {
 
     /** Standard deviation of the offset of a published 65 nm comparator (V). */
-    private static final double OFFSET = 8e-3;
+    static final double OFFSET = 8e-3;
 
     /** Membrane voltage at the initial threshold (V); assumed. */
-    private static final double SWING = 0.5;
+    static final double SWING = 0.5;
 
     private Races() {}
 

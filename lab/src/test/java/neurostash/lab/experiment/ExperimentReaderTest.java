@@ -19,6 +19,7 @@ import neurostash.core.learning.NetworkSettings;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Grading;
+import neurostash.core.stash.Hierarchy;
 import neurostash.core.stash.Never;
 import neurostash.core.stash.RaceStages;
 import neurostash.core.stash.Racing;
@@ -527,6 +528,71 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void a_hierarchy_is_read_with_as_much_credit_as_the_probe_took() {
+        assertThat(
+                        only(read(PLAIN, "stash.recall={groups: 8, recalled: 3, at: 20 %}"))
+                                .network()
+                                .hierarchy())
+                .hasValue(
+                        new Hierarchy(
+                                8,
+                                3,
+                                0.2,
+                                0.8,
+                                2,
+                                true,
+                                true,
+                                8e-3,
+                                0.5,
+                                OutLevel.PARKED,
+                                false,
+                                false));
+        assertThat(only(read(PLAIN)).network().hierarchy()).isEmpty();
+    }
+
+    @Test
+    void an_audit_holds_a_second_network() {
+        assertThat(only(read(PLAIN, "stash.recall={groups: 8}")).cells(10)).isEqualTo(4000);
+        assertThat(only(read(PLAIN, "stash.recall={groups: 8, audit: true}")).cells(10))
+                .isEqualTo(8000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{groups: 4, recalled: 5}|recall|recalled|number of groups",
+                "{groups: 4, memory: 5}|recall|memory|number of groups",
+                "{groups: 1}|recall|groups|2",
+                "{groups: 401}|recall|groups|400",
+                "{at: 1.5}|recall|at|0.001 to 1",
+                "{goal: 0}|recall|goal|0.01 to 1",
+                "{offset: 8 ohm}|recall.offset|8 ohm|V",
+                "{out: up}|recall.out|floating|parked",
+                "{sentinels: 3}|recall|sentinels|unknown"
+            })
+    void a_hierarchy_that_cannot_be_run_is_refused(
+            String recall, String where, String a, String b) {
+        refusedSet("stash.recall=" + recall, where, a, b);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "array.wires.model=drop|array.wires.model: ideal",
+                "network.competition=every-spike|network.competition: first-winner",
+                "stash={policy: count, threshold: 4, recall: {groups: 8}}|stash.policy: never",
+                "stash.racing={infer: {at: [0.5], keep: [0.9]}, out: floating}|the same offset",
+                "stash.racing={learn: {at: [0.5], keep: [0.9]}}|stash.recall.learn: true"
+            })
+    void what_a_hierarchy_cannot_join_is_refused(String set, String mend) {
+        assertThatThrownBy(() -> read(PLAIN, "stash.recall={groups: 8, learn: false}", set))
+                .isInstanceOf(UserError.class)
+                .hasMessageContainingAll("recall", mend);
+    }
+
+    @Test
     void tasks_are_read_and_written_with_the_other_settings() {
         var settings = only(read(PLAIN, "training.tasks=[[0, 1], [4]]", "labelling.memory=seen"));
         assertThat(settings.training().curriculum())
@@ -919,6 +985,7 @@ class ExperimentReaderTest {
                         List.of("stash={policy: rotation, recallEvery: 9, randomVictim: true}"),
                         List.of("device.potentiation.law=abrupt"),
                         List.of("stash.racing={learn: {at: [0.5], keep: [0.9]}, random: true}"),
+                        List.of("stash.recall={groups: 8, learn: false, audit: true}"),
                         List.of("device.current.kappa=17", "energy.neuron.unitCharge=1 fC")));
     }
 

@@ -101,7 +101,10 @@ class OneTruthTest {
         return TinyRuns.experiment(yaml.toString(), folder);
     }
 
-    /** Every policy with every coding and rule; every mode; every bias scheme, with disturb. */
+    /**
+     * Every policy with every coding and rule; every mode; recall within presentations; every bias
+     * scheme, with disturb.
+     */
     private Map<String, String> arms() {
         Map<String, String> arms = new TreeMap<>();
         arms.put("baseline", "stash.policy: never");
@@ -130,6 +133,16 @@ class OneTruthTest {
                 "noticed",
                 "stash.policy: allotment, stash.situation: noticed, stash.noveltyMemory: 16,"
                         + " stash.noveltyLimit: 4");
+        String recall =
+                "stash.policy: never, stash.recall: {groups: 4, recalled: 1, audit: true%s}";
+        arms.put("recall", recall.formatted(""));
+        arms.put("recall-infer", recall.formatted(", learn: false"));
+        arms.put("recall-random", recall.formatted(", random: true"));
+        arms.put(
+                "recall-raced",
+                recall.formatted("")
+                        + ", stash.racing: {learn: {at: [0.4], keep: [0.8]},"
+                        + " infer: {at: [0.4], keep: [0.8]}}");
         for (String bias : Registered.biases()) {
             String biased = "stash.policy: rotation, array.disturb: true, array.bias: " + bias;
             arms.put("bias-" + bias.replace('/', '-'), biased + fitting(biased, IDLE));
