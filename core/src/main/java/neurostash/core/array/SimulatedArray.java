@@ -262,7 +262,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
     }
 
     @Override
-    public void program(
+    public double program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
         refuseDisconnected(column);
         boolean moved = settlement.settle(column);
@@ -283,12 +283,11 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             disturb.wrote(pulse, column);
         }
         kernels.tally(pulse, tile.connected().perRow(), tally);
-        tile.connected()
-                .changeTotal(
-                        tally.firedAfter()
-                                - tally.firedBefore()
-                                + tally.idleAfter()
-                                - tally.idleBefore());
+        double firedBefore = tally.firedBefore();
+        double firedAfter = tally.firedAfter();
+        double idleBefore = tally.idleBefore();
+        double idleAfter = tally.idleAfter();
+        tile.connected().changeTotal(firedAfter - firedBefore + idleAfter - idleBefore);
         conductances.store(pulse, column, moved);
         wiring.changed(column);
         writes.enter(pulse, tally, arrival, column, tile);
@@ -302,6 +301,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             verify.complete(pulse, column, tile);
         }
         columnSums.changed(column);
+        return Math.abs(firedAfter - firedBefore) + Math.abs(idleAfter - idleBefore);
     }
 
     @Override

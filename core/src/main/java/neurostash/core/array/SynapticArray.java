@@ -65,8 +65,10 @@ public interface SynapticArray {
      * @param since earliest step that counts
      * @param potentiateWidth pulse width in nominal widths; 0 for no pulses
      * @param depressWidth pulse width in nominal widths; 0 for no pulses
+     * @return what both phases moved: the change of the potentiated cells' summed conductance and
+     *     that of the depressed ones', both without sign; what verifying pulses move is not in it
      */
-    void program(
+    double program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth);
 
     /**

@@ -147,7 +147,10 @@ public final class EnergyPrices {
                                             peripherals.switchVolt())
                             + (n.get(WITHDRAWAL_TOGGLES) * tiles.down() + n.get(REFERENCE_TOGGLES))
                                     * charge(peripherals.switchCapacitance(), readSwitchVolt())
-                            + (n.get(RACE_DECISIONS) + n.get(SEARCH_DECISIONS))
+                            + (n.get(RACE_DECISIONS)
+                                            + n.get(SEARCH_DECISIONS)
+                                            + n.get(CHANGE_SAMPLES)
+                                            + n.get(CHANGE_DECISIONS))
                                     * peripherals.decision()
                             + (n.get(COUNTER_UPDATES) + n.get(CLASS_MATCHES))
                                     * peripherals.counterUpdate();

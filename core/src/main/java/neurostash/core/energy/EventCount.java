@@ -121,7 +121,12 @@ public enum EventCount {
     /** Stored classes compared with a label, or stored groups with the recalled ones. */
     CLASS_MATCHES("classMatches", false),
     /** Comparator decisions in the search for the best neuron of a class. */
-    SEARCH_DECISIONS("searchDecisions", false);
+    SEARCH_DECISIONS("searchDecisions", false),
+
+    /** Samples of the current of a column that is being written. */
+    CHANGE_SAMPLES("changeSamples", false),
+    /** Comparator decisions that turn differences of such samples into numbers. */
+    CHANGE_DECISIONS("changeDecisions", false);
 
     private static final EventCount[] VALUES = values();
 

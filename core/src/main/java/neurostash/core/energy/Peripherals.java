@@ -11,7 +11,8 @@ import neurostash.core.Require;
  *     rows' cells (V)
  * @param neuronPower bias power of a connected neuron (W)
  * @param neuronSpike energy of an output spike (J)
- * @param decision energy of one comparator decision (J)
+ * @param decision energy of one comparator decision, or of one sample of a written column's current
+ *     (J)
  * @param encodePixel encoder energy per pixel (J)
  * @param encodeSpike encoder energy per spike (J)
  * @param normalisePixel input normalisation per pixel (J)

@@ -75,16 +75,14 @@ public final class Network {
                 new LifLayer(
                         settings.neuron(), encoder.referenceSpikes(), array.topology(), kernels);
         competition = settings.competition();
-        graded = settings.grading().map(grading -> new GradedArray(array, grading, ledger));
-        SynapticArray written = graded.isPresent() ? graded.get() : array;
+        StashPolicy policy = policy(settings, seed);
+        SynapticArray watched = policy.watch(array, ledger);
+        graded = settings.grading().map(grading -> new GradedArray(watched, grading, ledger));
+        SynapticArray written = graded.isPresent() ? graded.get() : watched;
         rule = settings.rule().make(written);
         stashing =
                 new StashingSystem(
-                        array,
-                        policy(settings, seed),
-                        settings.stashMode(),
-                        settings.stashFloor(),
-                        ledger);
+                        array, policy, settings.stashMode(), settings.stashFloor(), ledger);
         neuromodulator =
                 settings.reward()
                         .map(r ->

@@ -1,5 +1,7 @@
 package neurostash.core.stash;
 
+import neurostash.core.array.SynapticArray;
+import neurostash.core.energy.EnergyLedger;
 import neurostash.core.state.StatePort;
 
 /**
@@ -8,6 +10,17 @@ import neurostash.core.state.StatePort;
  * at the end of a presentation.
  */
 public interface StashPolicy {
+
+    /**
+     * Puts what the policy needs to see writes before the array that the rule writes; nothing
+     * unless it says otherwise.
+     *
+     * @param array the array that is written
+     * @param ledger where the circuit's events are entered
+     */
+    default SynapticArray watch(SynapticArray array, EnergyLedger ledger) {
+        return array;
+    }
 
     /** Learning begins; the topology may change now. */
     default void begin(StashingSystem system) {}

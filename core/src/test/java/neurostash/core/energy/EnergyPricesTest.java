@@ -188,7 +188,10 @@ class EnergyPricesTest {
                 Arguments.of(EventCount.MISSED_WINNERS, costs()),
                 Arguments.of(EventCount.CLASS_MATCHES, costs(EnergyComponent.STASH, 23e-15)),
                 // A decision.
-                Arguments.of(EventCount.SEARCH_DECISIONS, costs(EnergyComponent.STASH, 11e-15)));
+                Arguments.of(EventCount.SEARCH_DECISIONS, costs(EnergyComponent.STASH, 11e-15)),
+                // A sample is priced like a decision.
+                Arguments.of(EventCount.CHANGE_SAMPLES, costs(EnergyComponent.STASH, 11e-15)),
+                Arguments.of(EventCount.CHANGE_DECISIONS, costs(EnergyComponent.STASH, 11e-15)));
     }
 
     @Test
@@ -376,7 +379,9 @@ class EnergyPricesTest {
                     component == EnergyComponent.STASH
                             ? 11e-15
                                     * (counts.get(EventCount.RACE_DECISIONS)
-                                            + counts.get(EventCount.SEARCH_DECISIONS))
+                                            + counts.get(EventCount.SEARCH_DECISIONS)
+                                            + counts.get(EventCount.CHANGE_SAMPLES)
+                                            + counts.get(EventCount.CHANGE_DECISIONS))
                             : 0;
             assertThat(decisions.joules(component))
                     .isEqualTo(

@@ -50,6 +50,7 @@ import neurostash.core.stash.Racing;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashMode;
+import neurostash.core.stash.WeightChange;
 import neurostash.core.state.SavedState;
 import neurostash.core.state.UnfitState;
 import neurostash.core.tile.TileSize;
@@ -118,6 +119,9 @@ class ResumeTest {
         all.put("novelty", new Stashing((n, seed) -> new NoveltyRecall(n, 3, 2), StashMode.GATED));
         all.put("low-count", new Stashing((n, seed) -> new LowCount(n, 1, 20), StashMode.GATED));
         all.put("quick", new Stashing((n, seed) -> new QuickResponse(n, 9, 3), StashMode.GATED));
+        all.put(
+                "weight-change",
+                new Stashing((n, seed) -> new WeightChange(n, 0.9, 2, 2), StashMode.GATED));
         all.put("graded", new Stashing(rotation, StashMode.GATED));
         all.put("read-only", new Stashing(rotation, StashMode.READ_ONLY));
         all.put("skip", new Stashing(rotation, StashMode.SKIP));
@@ -219,7 +223,7 @@ class ResumeTest {
                 String device = physics.equals("verify") ? "noisy" : any(DEVICES, draw);
                 cases.add(made(policy, any(CODINGS, draw), any(BIASES, draw), device, physics));
             }
-            if (grading(policy).isEmpty()) {
+            if (grading(policy).isEmpty() && !policy.equals("weight-change")) {
                 cases.add(reference(policy));
             }
             for (Reward.Memory memory : Reward.Memory.values()) {

@@ -254,6 +254,7 @@ public final class ArmReader {
         Section plasticity = root.section("plasticity");
         NetworkSettings.RuleMaker rule = Rules.read(plasticity, array);
         Optional<Reward> reward = plasticity.optionalSection("reward").map(Rewards::read);
+        Policies.requirePulses(stash, plasticity);
         boolean replay = Policies.replays(stash);
         StashMode mode = stash.choice("mode", StashMode.GATED);
         int floor = stash.integer("floor", Math.max(1, neurons / 10), 1, neurons);

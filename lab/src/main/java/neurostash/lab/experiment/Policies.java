@@ -11,6 +11,7 @@ import neurostash.core.stash.QuickResponse;
 import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.TaskWinners;
+import neurostash.core.stash.WeightChange;
 import neurostash.lab.config.Section;
 
 import java.util.List;
@@ -26,6 +27,7 @@ final class Policies {
     private static final String NEVER = "never";
     private static final String ALLOTMENT = "allotment";
     private static final String TASK_WINNERS = "task-winners";
+    private static final String WEIGHT_CHANGE = "weight-change";
 
     private static final Map<String, Function<Section, PolicyMaker>> POLICIES =
             new TreeMap<>(
@@ -38,6 +40,8 @@ final class Policies {
                             Policies::allotment,
                             TASK_WINNERS,
                             Policies::taskWinners,
+                            WEIGHT_CHANGE,
+                            Policies::weightChange,
                             "rotation",
                             Policies::rotation,
                             "novelty",
@@ -56,6 +60,8 @@ final class Policies {
                     "least",
                     "window",
                     "steps",
+                    "changePart",
+                    "changeMemory",
                     "share",
                     "situation",
                     "noveltyMemory",
@@ -139,6 +145,17 @@ final class Policies {
         return !name(stash).equals(NEVER);
     }
 
+    /** Refuses a policy that measures writes where the rule writes without pulses. */
+    static void requirePulses(Section stash, Section plasticity) {
+        if (name(stash).equals(WEIGHT_CHANGE) && Rules.setsWeights(plasticity)) {
+            throw stash.refusal(
+                    "policy",
+                    "the rule 'diehl-cook' sets weights without pulses, so no current shows how"
+                            + " far a write went",
+                    "set plasticity.rule: two-phase, or choose another stash.policy");
+        }
+    }
+
     /** Whether the policy stashes only where it is told of a new task. */
     static boolean waitsForTasks(Section stash) {
         String name = name(stash);
@@ -174,6 +191,13 @@ final class Policies {
         int steps = s.integer("steps", 1, 100_000);
         int least = s.integer("least", 20, 1, Integer.MAX_VALUE);
         return (columns, seed) -> new QuickResponse(columns, steps, least);
+    }
+
+    private static PolicyMaker weightChange(Section s) {
+        double part = s.number("changePart", 0, 1);
+        int memory = s.integer("changeMemory", 8, 1, 1024);
+        int least = s.integer("least", 20, 1, Integer.MAX_VALUE);
+        return (columns, seed) -> new WeightChange(columns, part, memory, least);
     }
 
     private static PolicyMaker allotment(Section s) {

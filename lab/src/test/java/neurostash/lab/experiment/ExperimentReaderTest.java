@@ -478,6 +478,18 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void the_rule_without_pulses_shows_no_weight_change() {
+        refused(
+                PLAIN
+                        + "device: {preset: ideal}\n"
+                        + "plasticity: {rule: diehl-cook}\n"
+                        + "stash: {policy: weight-change, changePart: 0.5}",
+                "stash.policy",
+                "without pulses",
+                "two-phase");
+    }
+
+    @Test
     void a_race_is_read_with_the_offset_of_a_published_comparator() {
         Racing racing =
                 only(read(
@@ -740,6 +752,9 @@ class ExperimentReaderTest {
                 "stash={policy: novelty, threshold: 5} | missing key 'silent'",
                 "stash={policy: low-count, least: 5} | missing key 'window'",
                 "stash={policy: low-count, least: 0, window: 9} | at least 1",
+                "stash.policy=weight-change         | missing key 'changePart'",
+                "stash={policy: weight-change, changePart: 1.5} | from 0 to 1",
+                "stash={policy: weight-change, changePart: 0.5, changeMemory: 0} | from 1 to 1024",
                 "stash.randomVictim=true            | stashes nobody",
                 "stash={policy: allotment, share: 80, randomVictim: true} | stash.randomGroup",
                 "stash={policy: task-winners, share: 8, randomVictim: true} | between tasks",
