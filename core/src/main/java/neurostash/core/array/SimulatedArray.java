@@ -301,7 +301,7 @@ public final class SimulatedArray implements SynapticArray, AnalogWeights {
             verify.complete(pulse, column, tile);
         }
         columnSums.changed(column);
-        return Math.abs(firedAfter - firedBefore) + Math.abs(idleAfter - idleBefore);
+        return Math.abs(firedAfter - firedBefore);
     }
 
     @Override

@@ -65,8 +65,8 @@ public interface SynapticArray {
      * @param since earliest step that counts
      * @param potentiateWidth pulse width in nominal widths; 0 for no pulses
      * @param depressWidth pulse width in nominal widths; 0 for no pulses
-     * @return what both phases moved: the change of the potentiated cells' summed conductance and
-     *     that of the depressed ones', both without sign; what verifying pulses move is not in it
+     * @return by how much the forward phase moved the potentiated cells' summed conductance,
+     *     without sign; what verifying pulses move is not in it
      */
     double program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth);

@@ -185,9 +185,9 @@ public final class Network {
                 neuromodulator.onSilence(outcome.forced(), history);
             }
         }
-        race.end();
+        boolean raced = race.end();
         if (sentinels != null) {
-            sentinels.end();
+            sentinels.end(raced);
         }
         array.endPresentation();
         ledger.add(EventCount.PRESENTATIONS, 1);
@@ -247,6 +247,9 @@ public final class Network {
         ledger.add(EventCount.OUTPUT_SPIKES, column, 1);
         boolean ends = competition.firstWinnerEnds();
         if (learning) {
+            if (sentinels != null) {
+                sentinels.onWin(column);
+            }
             layer.adapt(column);
             if (stashing.isFrozen(column)) {
                 stashing.onFrozenResponse(step + 1);
@@ -259,9 +262,6 @@ public final class Network {
             }
             stashing.onSpike(column);
             stashing.onResponse(column, step + 1);
-            if (sentinels != null) {
-                sentinels.onWin(column);
-            }
         }
         return ends;
     }

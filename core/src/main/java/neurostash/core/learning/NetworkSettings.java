@@ -117,7 +117,10 @@ public record NetworkSettings(
 
     /** The network that reads all columns where this one recalls some, if it is to be audited. */
     Optional<NetworkSettings> audited() {
-        return hierarchy.filter(Hierarchy::audit).map(recall -> with(recall.watching()));
+        return hierarchy
+                .filter(Hierarchy::audit)
+                .map(recall ->
+                        with(Racing.NONE, Optional.of(recall.watching()), randomReplay, reward));
     }
 
     private NetworkSettings with(

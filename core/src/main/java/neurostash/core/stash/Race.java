@@ -36,6 +36,10 @@ public final class Race {
     private float[] offset = new float[0];
     private RaceStages stages = RaceStages.NONE;
     private int stage;
+
+    /** Columns that took part when the first stage opened. */
+    private int started;
+
     private int withdrawn;
 
     /**
@@ -88,6 +92,7 @@ public final class Race {
     public void step() {
         while (stage < stages.count() && layer.reaches(stages.opens(stage), offset)) {
             int before = array.topology().contenders().count();
+            started = stage == 0 ? before : started;
             int cut =
                     racing.random()
                             ? cutAnyone(stages.stays(stage))
@@ -102,15 +107,18 @@ public final class Race {
         }
     }
 
-    /** The presentation is over: all columns are connected again. */
-    public void end() {
+    /**
+     * The presentation is over: those that were in the race are connected again.
+     *
+     * @return whether there was a race, so that their references went back
+     */
+    public boolean end() {
         if (stage == 0) {
-            return;
+            return false;
         }
-        ledger.add(
-                EventCount.REFERENCE_TOGGLES,
-                Comparators.TOGGLES_PER_REFERENCE * array.topology().connected());
+        ledger.add(EventCount.REFERENCE_TOGGLES, Comparators.TOGGLES_PER_REFERENCE * started);
         ledger.add(EventCount.COUNTER_UPDATES, withdrawn + 1);
+        return true;
     }
 
     /** Cuts off those that have fallen behind; returns how many. */

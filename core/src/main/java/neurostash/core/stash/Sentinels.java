@@ -46,6 +46,9 @@ public final class Sentinels {
 
     private final float[] reached;
 
+    /** Groups, while chance chooses among them. */
+    private final int[] drawn;
+
     /** Which groups are recalled in this presentation. */
     private final boolean[] isUp;
 
@@ -83,6 +86,7 @@ public final class Sentinels {
         Arrays.fill(groupsOf, NONE);
         ranked = new int[groups];
         reached = new float[groups];
+        drawn = new int[groups];
         isUp = new boolean[groups];
         for (int sentinel = 0; sentinel < groups; sentinel++) {
             remember(sentinel, sentinel);
@@ -124,8 +128,9 @@ public final class Sentinels {
         }
         probing = false;
         rank(hierarchy.recalled());
+        int[] risen = hierarchy.random() ? anyone() : ranked;
         for (int i = 0; i < hierarchy.recalled(); i++) {
-            isUp[ranked[i]] = true;
+            isUp[risen[i]] = true;
         }
         for (int column = groups; column < array.columns(); column++) {
             if (isOfRisen(column)) {
@@ -151,19 +156,24 @@ public final class Sentinels {
                 (double) gates + Comparators.TOGGLES_PER_REFERENCE * references);
     }
 
-    /** The presentation is over: latches, lines and references go back. */
-    public void end() {
+    /**
+     * The presentation is over: latches and lines go back, and references where they have not.
+     *
+     * @param referencesAreBack whether a race has brought them back
+     */
+    public void end(boolean referencesAreBack) {
         if (!recalls || probing) {
             return;
         }
         ledger.add(EventCount.COUNTER_UPDATES, recalled + 1);
         int gates = hierarchy.recalled() * array.columns();
+        int references = referencesAreBack ? 0 : groups + recalled;
         ledger.add(
                 EventCount.REFERENCE_TOGGLES,
-                (double) gates + Comparators.TOGGLES_PER_REFERENCE * (groups + recalled));
+                (double) gates + Comparators.TOGGLES_PER_REFERENCE * references);
     }
 
-    /** A neuron won a training presentation; potentials are still as they were then. */
+    /** A neuron won a training presentation; potentials and thresholds are as they were then. */
     public void onWin(int column) {
         if (!recalls) {
             rank(1);
@@ -176,7 +186,7 @@ public final class Sentinels {
 
     /** Whether a column takes part in the presentation once it has been recalled. */
     public boolean isRecalled(int column) {
-        return column < groups || (!probing && isOfRisen(column));
+        return !recalls || column < groups || (!probing && isOfRisen(column));
     }
 
     private boolean isOfRisen(int column) {
@@ -212,10 +222,6 @@ public final class Sentinels {
         for (int sentinel = 0; sentinel < groups; sentinel++) {
             ranked[sentinel] = sentinel;
         }
-        if (hierarchy.random()) {
-            draw(leaders);
-            return;
-        }
         float[] offsets = comparators.offsets(array.topology());
         for (int sentinel = 0; sentinel < groups; sentinel++) {
             int slot = array.topology().slot(sentinel);
@@ -228,24 +234,29 @@ public final class Sentinels {
                     best = j;
                 }
             }
-            swap(i, best);
+            swap(ranked, i, best);
         }
         int decisions = ROUNDS * groups;
         ledger.add(EventCount.RACE_DECISIONS, decisions);
         ledger.add(EventCount.REFERENCE_TOGGLES, Comparators.TOGGLES_PER_REFERENCE * decisions);
     }
 
-    private void draw(int leaders) {
-        chance.set(Keys.key(seed, Purpose.RECALL, key, 0));
-        for (int i = 0; i < leaders; i++) {
-            swap(i, i + chance.nextInt(groups - i));
+    /** As many groups as are recalled, but any; they come first. */
+    private int[] anyone() {
+        for (int group = 0; group < groups; group++) {
+            drawn[group] = group;
         }
+        chance.set(Keys.key(seed, Purpose.RECALL, key, 0));
+        for (int i = 0; i < hierarchy.recalled(); i++) {
+            swap(drawn, i, i + chance.nextInt(groups - i));
+        }
+        return drawn;
     }
 
-    private void swap(int a, int b) {
-        int sentinel = ranked[a];
-        ranked[a] = ranked[b];
-        ranked[b] = sentinel;
+    private static void swap(int[] order, int a, int b) {
+        int moved = order[a];
+        order[a] = order[b];
+        order[b] = moved;
     }
 
     /** The groups of each column. */

@@ -8,12 +8,13 @@ import neurostash.core.energy.EventCount;
 import neurostash.core.state.StatePort;
 
 /**
- * An array that measures how far each write moved its column. At the beginning and at the end of
- * each programming phase a sample-and-hold takes the current that the column draws anyway; half
- * selected cells hold still in the phase and cancel in the difference, so no pulse is added and no
- * other column conducts. The two phases' differences, without their signs, go through a converter
- * of {@link #BITS} bits whose full scale is an eighth of the column at Gmax; larger changes read as
- * full scale. Each sample and each decision of the converter is in the ledger.
+ * An array that measures how far each potentiation moved its column. At the beginning and at the
+ * end of the forward phase a sample-and-hold takes the current that the column draws anyway: no
+ * pulse is added, and no other column conducts. Half selected cells are taken to hold still in the
+ * phase and cancel in the difference. The reverse phase is not looked at: its currents are what
+ * rectification suppresses. The difference goes through a converter of {@link #BITS} bits whose
+ * full scale is an eighth of the column at Gmax; larger changes read as full scale. Each sample and
+ * each decision of the converter is in the ledger.
  */
 final class WatchedArray extends ForwardingArray {
 
@@ -22,7 +23,7 @@ final class WatchedArray extends ForwardingArray {
 
     private static final int LARGEST = (1 << BITS) - 1;
     private static final int FULL_SCALE = 8;
-    private static final int SAMPLES_PER_PHASE = 2;
+    private static final int SAMPLES = 2;
 
     private final Watcher watcher;
     private final EnergyLedger ledger;
@@ -33,10 +34,10 @@ final class WatchedArray extends ForwardingArray {
     interface Watcher {
 
         /**
-         * A column was written.
+         * A column was potentiated.
          *
          * @param column physical column
-         * @param change how far it moved, in steps of the converter
+         * @param change how far that moved it, in steps of the converter
          */
         void onWrite(int column, int change);
     }
@@ -57,10 +58,11 @@ final class WatchedArray extends ForwardingArray {
     public double program(
             int column, RowHistory history, int since, float potentiateWidth, float depressWidth) {
         double change = super.program(column, history, since, potentiateWidth, depressWidth);
-        int phases = (potentiateWidth > 0 ? 1 : 0) + (depressWidth > 0 ? 1 : 0);
-        ledger.add(EventCount.CHANGE_SAMPLES, SAMPLES_PER_PHASE * phases);
-        ledger.add(EventCount.CHANGE_DECISIONS, BITS);
-        watcher.onWrite(column, (int) Math.min(LARGEST, change * perUnit));
+        if (potentiateWidth > 0) {
+            ledger.add(EventCount.CHANGE_SAMPLES, SAMPLES);
+            ledger.add(EventCount.CHANGE_DECISIONS, BITS);
+            watcher.onWrite(column, (int) Math.min(LARGEST, change * perUnit));
+        }
         return change;
     }
 

@@ -83,7 +83,7 @@ class SentinelsTest {
         sentinels.begin(true, 1);
         layer.integrate(led(leader));
         sentinels.onWin(column);
-        sentinels.end();
+        sentinels.end(false);
         array.endPresentation();
     }
 
@@ -101,7 +101,7 @@ class SentinelsTest {
                         IntStream.range(0, COLUMNS)
                                 .filter(array.topology().contenders()::contains)
                                 .toArray());
-        sentinels.end();
+        sentinels.end(false);
         array.endPresentation();
         return all;
     }

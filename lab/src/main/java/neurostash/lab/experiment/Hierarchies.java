@@ -46,8 +46,25 @@ final class Hierarchies {
                         new Hierarchy(
                                 groups, recalled, at, goal, memory, learn, infer, offset, swing,
                                 out, random, audit));
+        refuseIdle(s, hierarchy);
         refuseStrangers(stash, array, racing, hierarchy, firstWinnerEnds);
         return Optional.of(hierarchy);
+    }
+
+    /** Refuses a recall that never happens, and an audit of none. */
+    private static void refuseIdle(Section s, Hierarchy hierarchy) {
+        if (!hierarchy.learn() && !hierarchy.infer()) {
+            throw s.refusal(
+                    "infer",
+                    "nothing is recalled, neither in learning nor in inference",
+                    "set learn or infer to true, or leave stash.recall out");
+        }
+        if (hierarchy.audit() && !hierarchy.infer()) {
+            throw s.refusal(
+                    "audit",
+                    "an audit looks at inference, in which all columns are read",
+                    "set infer: true, or leave audit out");
+        }
     }
 
     /** Refuses what hierarchical recall cannot join. */

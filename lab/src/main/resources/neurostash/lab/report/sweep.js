@@ -50,7 +50,7 @@
 
   /** Labels of steps along an axis: where a word would break they slant. */
   function along(steps, width, size) {
-    const words = steps.flatMap(step => step.split(/[ -]/));
+    const words = steps.flatMap(step => step.split(' '));
     return words.every(word => room(word, size) <= width) ? broken(width, size)
       : { interval: 0, hideOverlap: false, rotate: 50, fontSize: size };
   }

@@ -576,6 +576,8 @@ class ExperimentReaderTest {
                 "{groups: 4, recalled: 5}|recall|recalled|number of groups",
                 "{groups: 4, memory: 5}|recall|memory|number of groups",
                 "{groups: 1}|recall|groups|2",
+                "{learn: false, infer: false}|recall|infer|nothing is recalled",
+                "{infer: false, audit: true}|recall|audit|all columns are read",
                 "{groups: 401}|recall|groups|400",
                 "{at: 1.5}|recall|at|0.001 to 1",
                 "{goal: 0}|recall|goal|0.01 to 1",
