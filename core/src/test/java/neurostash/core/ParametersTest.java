@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 class ParametersTest {
 
     private static final ExponentialPulse PULSE = new ExponentialPulse(0.1, 3);
-    private static final Peripherals FREE = new Peripherals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Peripherals FREE = new Peripherals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final Tiles ONE_CELL = Tiles.single(1, 1);
 
     private static Device device(double gMin, double gMax, double readVolt) {
@@ -114,11 +114,11 @@ class ParametersTest {
                 refused(
                         "clampVolt",
                         "-0.1 V",
-                        () -> new Peripherals(0, 0, -0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
+                        () -> new Peripherals(0, 0, -0.1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
                 refused(
                         "decision",
                         "1 J",
-                        () -> new Peripherals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0)),
+                        () -> new Peripherals(0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)),
                 refused("steps", "0", () -> new RegularRate(0, 100)),
                 refused("spikes", "0", () -> new RegularRate(10, 0)),
                 refused("cutOff", "256", () -> new FirstSpike(10, 256, 100)),

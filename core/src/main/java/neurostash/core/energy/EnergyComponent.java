@@ -24,7 +24,7 @@ public enum EnergyComponent {
     DRIVER("driver", Account.SYSTEM),
     /** Encoder and input normalisation. */
     ENCODE("encode", Account.SYSTEM),
-    /** Switches, counters and control of the stashing circuit. */
+    /** Switches, counters and control of the stashing circuit, and a cache of writes. */
     STASH("stash", Account.SYSTEM);
 
     private final String key;

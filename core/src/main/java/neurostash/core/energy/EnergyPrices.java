@@ -153,7 +153,8 @@ public final class EnergyPrices {
                                             + n.get(CHANGE_DECISIONS))
                                     * peripherals.decision()
                             + (n.get(COUNTER_UPDATES) + n.get(CLASS_MATCHES))
-                                    * peripherals.counterUpdate();
+                                    * peripherals.counterUpdate()
+                            + (n.get(CACHE_READS) + n.get(CACHE_WRITES)) * peripherals.cacheBit();
         };
     }
 

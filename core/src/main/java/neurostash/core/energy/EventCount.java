@@ -126,7 +126,12 @@ public enum EventCount {
     /** Samples of the current of a column that is being written. */
     CHANGE_SAMPLES("changeSamples", false),
     /** Comparator decisions that turn differences of such samples into numbers. */
-    CHANGE_DECISIONS("changeDecisions", false);
+    CHANGE_DECISIONS("changeDecisions", false),
+
+    /** Bits read from a cache of writes. */
+    CACHE_READS("cacheReads", false),
+    /** Bits written to a cache of writes. */
+    CACHE_WRITES("cacheWrites", false);
 
     private static final EventCount[] VALUES = values();
 

@@ -20,6 +20,8 @@ import neurostash.core.Require;
  * @param switchVolt gate voltage swing of a column switch (V)
  * @param counterUpdate energy of one update of a stash counter, timer or latch, or of one
  *     comparison of a stored class with a label (J)
+ * @param cacheBit energy of one bit read from or written to a cache of writes, its leakage left out
+ *     (J)
  */
 public record Peripherals(
         double cellCapacitance,
@@ -33,7 +35,8 @@ public record Peripherals(
         double normalisePixel,
         double switchCapacitance,
         double switchVolt,
-        double counterUpdate) {
+        double counterUpdate,
+        double cacheBit) {
 
     public Peripherals {
         Require.within("cellCapacitance", cellCapacitance, 0, 1e-9, "F");
@@ -48,5 +51,6 @@ public record Peripherals(
         Require.within("switchCapacitance", switchCapacitance, 0, 1e-6, "F");
         Require.within("switchVolt", switchVolt, 0, 100, "V");
         Require.within("counterUpdate", counterUpdate, 0, 1e-3, "J");
+        Require.within("cacheBit", cacheBit, 0, 1e-3, "J");
     }
 }

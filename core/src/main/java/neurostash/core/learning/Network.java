@@ -10,6 +10,7 @@ import neurostash.core.energy.EnergyLedger;
 import neurostash.core.energy.EventCount;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.LifLayer;
+import neurostash.core.plasticity.CachedArray;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.reward.Neuromodulator;
 import neurostash.core.stash.GradedArray;
@@ -35,6 +36,7 @@ public final class Network {
     private final Encoder encoder;
     private final Competition competition;
     private final Optional<GradedArray> graded;
+    private final Optional<CachedArray> cached;
     private final PlasticityRule rule;
     private final @Nullable Neuromodulator neuromodulator;
     private final StashingSystem stashing;
@@ -78,7 +80,9 @@ public final class Network {
         StashPolicy policy = policy(settings, seed);
         SynapticArray watched = policy.watch(array, ledger);
         graded = settings.grading().map(grading -> new GradedArray(watched, grading, ledger));
-        SynapticArray written = graded.isPresent() ? graded.get() : watched;
+        SynapticArray pulsed = graded.isPresent() ? graded.get() : watched;
+        cached = settings.caching().map(caching -> new CachedArray(pulsed, caching, ledger));
+        SynapticArray written = cached.isPresent() ? cached.get() : pulsed;
         rule = settings.rule().make(written);
         stashing =
                 new StashingSystem(
@@ -163,6 +167,12 @@ public final class Network {
             ledger.add(EventCount.MISSED_WINNERS, sentinels.isRecalled(winner) ? 0 : 1);
         }
         return outcome;
+    }
+
+    /** Learning has ended: everyone is recalled, and what waits to be written is written. */
+    void merge() {
+        stashing.recallAll();
+        cached.ifPresent(CachedArray::consolidate);
     }
 
     private void show(PixelLists images, int image, long key, boolean learning) {
@@ -290,6 +300,7 @@ public final class Network {
         array.state(port.in("array"));
         layer.state(port.in("neurons"));
         graded.ifPresent(it -> it.state(port.in("graded")));
+        cached.ifPresent(it -> it.state(port.in("cached")));
         rule.state(port.in("rule"));
         if (neuromodulator != null) {
             neuromodulator.state(port.in("reward"));

@@ -6,6 +6,7 @@ import neurostash.core.array.ArraySettings;
 import neurostash.core.array.SynapticArray;
 import neurostash.core.coding.Encoder;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.plasticity.Caching;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.Grading;
@@ -32,6 +33,7 @@ import java.util.function.IntFunction;
  * @param racing who is cut off within presentations
  * @param hierarchy how groups of columns are recalled within presentations, if they are
  * @param grading how write pulses shorten as columns mature; empty if they do not
+ * @param caching how long writes wait in a cache; empty if they do not
  * @param randomReplay whether chance stashes as many neurons, at the same moments, as the policy
  *     does in the same network without this: a control
  * @param reward how reward gates plasticity, if it does
@@ -49,6 +51,7 @@ public record NetworkSettings(
         Racing racing,
         Optional<Hierarchy> hierarchy,
         Optional<Grading> grading,
+        Optional<Caching> caching,
         boolean randomReplay,
         Optional<Reward> reward) {
 
@@ -65,8 +68,8 @@ public record NetworkSettings(
     }
 
     /**
-     * A network in which nobody is cut off within presentations, pulses keep their length and no
-     * reward gates plasticity.
+     * A network in which nobody is cut off within presentations, pulses keep their length, no write
+     * waits and no reward gates plasticity.
      */
     public NetworkSettings(
             int neurons,
@@ -91,28 +94,34 @@ public record NetworkSettings(
                 Racing.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty());
     }
 
     /** The network whose stashes a random replay takes its moments from. */
     NetworkSettings replayed() {
-        return with(racing, hierarchy, false, reward);
+        return with(racing, hierarchy, caching, false, reward);
     }
 
     /** The same network, but its plasticity is gated by reward. */
     public NetworkSettings with(Reward gate) {
-        return with(racing, hierarchy, randomReplay, Optional.of(gate));
+        return with(racing, hierarchy, caching, randomReplay, Optional.of(gate));
     }
 
     /** The same network, but its neurons race within presentations. */
     public NetworkSettings with(Racing race) {
-        return with(race, hierarchy, randomReplay, reward);
+        return with(race, hierarchy, caching, randomReplay, reward);
     }
 
     /** The same network, but sentinels recall the others within presentations. */
     public NetworkSettings with(Hierarchy recall) {
-        return with(racing, Optional.of(recall), randomReplay, reward);
+        return with(racing, Optional.of(recall), caching, randomReplay, reward);
+    }
+
+    /** The same network, but its writes wait in a cache. */
+    public NetworkSettings with(Caching cache) {
+        return with(racing, hierarchy, Optional.of(cache), randomReplay, reward);
     }
 
     /** The network that reads all columns where this one recalls some, if it is to be audited. */
@@ -124,7 +133,11 @@ public record NetworkSettings(
     }
 
     private NetworkSettings with(
-            Racing race, Optional<Hierarchy> recall, boolean replay, Optional<Reward> gate) {
+            Racing race,
+            Optional<Hierarchy> recall,
+            Optional<Caching> cache,
+            boolean replay,
+            Optional<Reward> gate) {
         return new NetworkSettings(
                 neurons,
                 array,
@@ -138,6 +151,7 @@ public record NetworkSettings(
                 race,
                 recall,
                 grading,
+                cache,
                 replay,
                 gate);
     }

@@ -90,10 +90,10 @@ public final class Trainer {
         return true;
     }
 
-    /** Ends learning: everyone is recalled. */
+    /** Ends learning: everyone is recalled, and what waits to be written is written. */
     void merge() {
         network.ledger().enter(Phase.LEARN);
-        network.stashing().recallAll();
+        network.merge();
         // The last entry is the state after the merge, whose switches are learning energy too.
         if (!timeline.isEmpty() && timeline.getLast().presentations() == done) {
             timeline.removeLast();

@@ -42,7 +42,8 @@ class DriftTest {
     private static final Device DEVICE = TestDevices.gradual(1e-9);
     private static final double LOW = 0.05;
     private static final double RANGE = 0.95;
-    private static final Peripherals FREE = new Peripherals(0, 0, 0, 1e-9, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Peripherals FREE =
+            new Peripherals(0, 0, 0, 1e-9, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private final EnergyLedger ledger = new EnergyLedger(COLUMNS);
 

@@ -67,7 +67,7 @@ class SimulatedArrayReferenceTest {
     private static final Peripherals PERIPHERALS =
             new Peripherals(
                     16e-15, 0.4e-12, 0.02, 1e-9, 2e-12, 67e-15, 1e-14, 1e-13, 2e-13, 5e-15, 3,
-                    1e-14);
+                    1e-14, 3e-15);
 
     static LongStream seeds() {
         return LongStream.range(0, 64);

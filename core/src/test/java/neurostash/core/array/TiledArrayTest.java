@@ -164,7 +164,7 @@ class TiledArrayTest {
 
     /** Lines of 1 pF a cell, drivers of 1 nJ a line, switches of 1 pF at 1 V. */
     private static EnergyBill bill(Optional<TileSize> tile, EventCount count) {
-        Peripherals peripherals = new Peripherals(1e-12, 1e-9, 0, 0, 0, 0, 0, 0, 0, 1e-12, 1, 0);
+        Peripherals peripherals = new Peripherals(1e-12, 1e-9, 0, 0, 0, 0, 0, 0, 0, 1e-12, 1, 0, 0);
         EventCounts counts = new EventCounts();
         counts.add(count, 1);
         return new EnergyPrices(

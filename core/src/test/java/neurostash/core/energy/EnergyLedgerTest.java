@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 class EnergyLedgerTest {
 
     private static final Peripherals DECISIONS =
-            new Peripherals(0, 0, 0, 0, 0, 1e-3, 0, 0, 0, 0, 0, 0);
+            new Peripherals(0, 0, 0, 0, 0, 1e-3, 0, 0, 0, 0, 0, 0, 0);
 
     private static final EnergyPrices PRICES =
             new EnergyPrices(

@@ -45,7 +45,7 @@ class EnergyPricesTest {
     private static final Peripherals PERIPHERALS =
             new Peripherals(
                     1e-15, 3e-13, 0.1, 5e-9, 7e-12, 11e-15, 13e-15, 17e-15, 19e-15, 2e-15, 3,
-                    23e-15);
+                    23e-15, 29e-15);
 
     private static final double READ_WIDTH = 1e-7;
     private static final int ROWS = 10;
@@ -191,7 +191,10 @@ class EnergyPricesTest {
                 Arguments.of(EventCount.SEARCH_DECISIONS, costs(EnergyComponent.STASH, 11e-15)),
                 // A sample is priced like a decision.
                 Arguments.of(EventCount.CHANGE_SAMPLES, costs(EnergyComponent.STASH, 11e-15)),
-                Arguments.of(EventCount.CHANGE_DECISIONS, costs(EnergyComponent.STASH, 11e-15)));
+                Arguments.of(EventCount.CHANGE_DECISIONS, costs(EnergyComponent.STASH, 11e-15)),
+                // A bit of the cache.
+                Arguments.of(EventCount.CACHE_READS, costs(EnergyComponent.STASH, 29e-15)),
+                Arguments.of(EventCount.CACHE_WRITES, costs(EnergyComponent.STASH, 29e-15)));
     }
 
     @Test
@@ -405,7 +408,8 @@ class EnergyPricesTest {
                         19e-15,
                         2e-15,
                         3,
-                        23e-15);
+                        23e-15,
+                        29e-15);
         return new EnergyPrices(OHMIC, DrivenBias.HALF, READ_WIDTH, WHOLE, p).bill(counts);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WriteEnergyTest {
 
-    private static final Peripherals FREE = new Peripherals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Peripherals FREE = new Peripherals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** One cell, one pulse: the energy is the integral of V I dt while G moves linearly. */
     @ParameterizedTest

@@ -22,6 +22,7 @@ import neurostash.core.kernel.KernelChoice;
 import neurostash.core.learning.TestNetworks.Run;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.plasticity.Caching;
 import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
@@ -30,6 +31,7 @@ import neurostash.core.stash.RandomVictim;
 import neurostash.core.stash.Rotation;
 import neurostash.core.stash.StashLog;
 import neurostash.core.stash.StashMode;
+import neurostash.core.state.SavedState;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -53,6 +56,9 @@ class LearningTest {
     static Stream<Arguments> codings() {
         return Stream.of(
                 Arguments.of("regular", TestNetworks.regular(TestNetworks.NOISY, false)),
+                Arguments.of(
+                        "cached",
+                        TestNetworks.regular(TestNetworks.NOISY, false).with(new Caching(2, 3))),
                 Arguments.of("isolated", TestNetworks.regular(TestNetworks.NOISY, true)),
                 Arguments.of("first spike", TestNetworks.firstSpike(TestNetworks.NOISY)),
                 Arguments.of("every spike", TestNetworks.everySpike(TestNetworks.NOISY)));
@@ -112,6 +118,36 @@ class LearningTest {
             assertThat(run.evaluation().accuracy()).as("seed %d", seed).isGreaterThan(0.95);
             assertThat(run.network().stashing().log().size()).isPositive();
         }
+    }
+
+    /** Stashed columns too: the merge comes first. */
+    @Test
+    void nothingWaitsWhenLearningHasEnded() {
+        NetworkSettings plain =
+                TestNetworks.stashing(
+                        TestNetworks.regular(TestNetworks.NOISY, false),
+                        (n, seed) -> new Rotation(n, 1, 1000),
+                        StashMode.GATED);
+        Network network =
+                new Network(
+                        plain.with(new Caching(50, 7)),
+                        TestNetworks.INPUTS,
+                        1,
+                        TestNetworks.kernels());
+        LearningPlan plan = new LearningPlan(40, true, 10, 1);
+        Trainer trainer = new Trainer(network, Bars.images(40, 1), plan, 1);
+        trainer.learnUntil(40, LearningListener.SILENT, EnergyBudget.UNLIMITED, Intermission.NONE);
+        assertThat(waiting(network)).isPositive();
+        assertThat(network.stashing().active()).isLessThan(TestNetworks.NEURONS);
+        assertThat(network.ledger().counts(Phase.LEARN).get(EventCount.COLUMN_WRITES)).isZero();
+        trainer.merge();
+        assertThat(waiting(network)).isZero();
+        assertThat(network.ledger().counts(Phase.LEARN).get(EventCount.COLUMN_WRITES)).isPositive();
+    }
+
+    private static int waiting(Network network) {
+        Object writes = SavedState.of(network::state).arrays().get("cached/cached");
+        return IntStream.of((int[]) Objects.requireNonNull(writes)).sum();
     }
 
     static Stream<Arguments> rewarded() {

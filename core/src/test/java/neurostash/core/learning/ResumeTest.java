@@ -34,6 +34,7 @@ import neurostash.core.kernel.KernelChoice;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.plasticity.Caching;
 import neurostash.core.plasticity.DiehlCookRule;
 import neurostash.core.plasticity.PlasticityRule;
 import neurostash.core.plasticity.TwoPhaseRule;
@@ -125,6 +126,7 @@ class ResumeTest {
         all.put("graded", new Stashing(rotation, StashMode.GATED));
         all.put("read-only", new Stashing(rotation, StashMode.READ_ONLY));
         all.put("skip", new Stashing(rotation, StashMode.SKIP));
+        all.put("cached", new Stashing(rotation, StashMode.GATED));
         return all;
     }
 
@@ -223,7 +225,9 @@ class ResumeTest {
                 String device = physics.equals("verify") ? "noisy" : any(DEVICES, draw);
                 cases.add(made(policy, any(CODINGS, draw), any(BIASES, draw), device, physics));
             }
-            if (grading(policy).isEmpty() && !policy.equals("weight-change")) {
+            if (grading(policy).isEmpty()
+                    && caching(policy).isEmpty()
+                    && !policy.equals("weight-change")) {
                 cases.add(reference(policy));
             }
             for (Reward.Memory memory : Reward.Memory.values()) {
@@ -301,7 +305,9 @@ class ResumeTest {
     private static Case rewarded(String policy, Reward.Memory memory, Coding coding) {
         ArraySettings array =
                 new ArraySettings(of(DEVICES, "levels"), DrivenBias.HALF, false, 0.2, 0.8);
-        Reward reward = new Reward(Bars.CLASSES, memory, 0.8, false, 0.4, 0.7, 0.5, true);
+        // Punishments have pulses of their own width.
+        double punish = caching(policy).isEmpty() ? 0.5 : 0;
+        Reward reward = new Reward(Bars.CLASSES, memory, 0.8, false, 0.4, 0.7, punish, true);
         return new Case(
                 String.join(" ", policy, "reward", memory.name()),
                 settings(policy, coding, array, a -> new TwoPhaseRule(a, 20, 1, 1)).with(reward),
@@ -332,6 +338,7 @@ class ResumeTest {
                 Racing.NONE,
                 Optional.empty(),
                 grading(policy),
+                caching(policy),
                 policy.equals("replayed"),
                 Optional.empty());
     }
@@ -339,6 +346,10 @@ class ResumeTest {
     /** The reference rule sets weights without pulses. */
     private static Optional<Grading> grading(String policy) {
         return policy.equals("graded") ? Optional.of(new Grading(3, 8, false)) : Optional.empty();
+    }
+
+    private static Optional<Caching> caching(String policy) {
+        return policy.equals("cached") ? Optional.of(new Caching(3, 3)) : Optional.empty();
     }
 
     private static Course course(NetworkSettings settings, int presentations, Kernels kernels) {

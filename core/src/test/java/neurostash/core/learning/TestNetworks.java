@@ -39,7 +39,7 @@ final class TestNetworks {
     static final Peripherals PERIPHERALS =
             new Peripherals(
                     16e-15, 0.4e-12, 0.01, 1e-9, 2e-12, 67e-15, 1e-14, 1e-13, 2e-13, 5e-15, 3,
-                    1e-14);
+                    1e-14, 3e-15);
 
     private TestNetworks() {}
 

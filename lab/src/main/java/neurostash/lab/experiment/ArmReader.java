@@ -18,6 +18,7 @@ import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.NetworkSettings;
 import neurostash.core.neuron.Homeostasis;
 import neurostash.core.neuron.NeuronSettings;
+import neurostash.core.plasticity.Caching;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.Grading;
 import neurostash.core.stash.Hierarchy;
@@ -104,6 +105,9 @@ public final class ArmReader {
                     "policy",
                     "the policy waits to be told of a new task, and there are no tasks",
                     "give training.tasks, e.g. [[0, 1], [2, 3]], or another policy");
+        }
+        if (training.curriculum().isPresent() && network.caching().isPresent()) {
+            throw Caches.amongTasks(root.section("plasticity"));
         }
         List<Sources.Sourced> sources = new ArrayList<>(sources("device", root));
         sources.addAll(sources("energy", root));
@@ -261,7 +265,8 @@ public final class ArmReader {
         NetworkSettings.PolicyMaker policy = Policies.read(stash, floor, neurons);
         Racing racing = Races.read(stash, array);
         Optional<Hierarchy> recall = Hierarchies.read(stash, array, racing, neurons, first);
-        Optional<Grading> grading = Gradings.read(stash, root.section("plasticity"));
+        Optional<Grading> grading = Gradings.read(stash, plasticity);
+        Optional<Caching> caching = Caches.read(plasticity, stash, reward);
         return s.build(() ->
                 new NetworkSettings(
                         neurons,
@@ -276,6 +281,7 @@ public final class ArmReader {
                         racing,
                         recall,
                         grading,
+                        caching,
                         replay,
                         reward));
     }

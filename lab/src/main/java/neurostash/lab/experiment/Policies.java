@@ -145,9 +145,14 @@ final class Policies {
         return !name(stash).equals(NEVER);
     }
 
+    /** Whether the policy measures how far each write went. */
+    static boolean measuresWrites(Section stash) {
+        return name(stash).equals(WEIGHT_CHANGE);
+    }
+
     /** Refuses a policy that measures writes where the rule writes without pulses. */
     static void requirePulses(Section stash, Section plasticity) {
-        if (name(stash).equals(WEIGHT_CHANGE) && Rules.setsWeights(plasticity)) {
+        if (measuresWrites(stash) && Rules.setsWeights(plasticity)) {
             throw stash.refusal(
                     "policy",
                     "the rule 'diehl-cook' sets weights without pulses, so no current shows how"

@@ -100,7 +100,8 @@ final class Tariff {
                         p.normalisePixel(),
                         p.switchCapacitance(),
                         gate,
-                        p.counterUpdate());
+                        p.counterUpdate(),
+                        p.cacheBit());
         return bill(device, readWidth, fitted);
     }
 

@@ -23,7 +23,8 @@ public final class PeripheralsReader {
                     Map.entry("normalisePixel", "encoder.normalise"),
                     Map.entry("switchCapacitance", "stash.gateCapacitance"),
                     Map.entry("switchVolt", "stash.gateVoltage"),
-                    Map.entry("counterUpdate", "stash.counter"));
+                    Map.entry("counterUpdate", "stash.counter"),
+                    Map.entry("cacheBit", "cache.bit"));
 
     private PeripheralsReader() {}
 
@@ -48,6 +49,8 @@ public final class PeripheralsReader {
         double switchCapacitance = s.quantity("stash.gateCapacitance", Unit.FARAD);
         double switchVolt = s.quantity("stash.gateVoltage", Unit.VOLT, gateVolt(device));
         double counterUpdate = s.quantity("stash.counter", Unit.JOULE);
+        // Runs stored without a price have no cache to pay for.
+        double cacheBit = s.quantity("cache.bit", Unit.JOULE, 0);
         return FileKeys.build(
                 s,
                 KEYS,
@@ -64,7 +67,8 @@ public final class PeripheralsReader {
                                 normalisePixel,
                                 switchCapacitance,
                                 switchVolt,
-                                counterUpdate));
+                                counterUpdate,
+                                cacheBit));
     }
 
     /** Gate voltage of the column switches where none is given (V). */

@@ -16,6 +16,7 @@ import neurostash.core.device.PowerRetention;
 import neurostash.core.learning.Competition;
 import neurostash.core.learning.Curriculum;
 import neurostash.core.learning.NetworkSettings;
+import neurostash.core.plasticity.Caching;
 import neurostash.core.reward.Reward;
 import neurostash.core.stash.CumulativeCount;
 import neurostash.core.stash.Grading;
@@ -478,6 +479,43 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void writes_wait_in_a_cache_with_the_bits_they_need() {
+        assertThat(read(PLAIN).arm("baseline").settings().network().caching()).isEmpty();
+        var cached = read(PLAIN, "plasticity.cache={writes: 4}").arm("baseline").settings();
+        assertThat(cached.network().caching()).contains(new Caching(4, 4));
+        var narrow = read(PLAIN, "plasticity.cache={writes: 8, bits: 3}").arm("baseline");
+        assertThat(narrow.settings().network().caching()).contains(new Caching(8, 3));
+        var gated =
+                read(PLAIN, "plasticity={cache: {writes: 8}, reward: {punish: 0}}").arm("baseline");
+        assertThat(gated.settings().network().caching()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stash={graded: {writes: 9}}",
+                "stash={policy: weight-change, changePart: 0.5}",
+                "training.tasks=[[0, 1], [2, 3]]"
+            })
+    void what_asks_for_writes_at_once_has_no_cache(String set) {
+        assertThat(read(PLAIN, set).arm("baseline").settings().network().caching()).isEmpty();
+        assertThatThrownBy(() -> read(PLAIN, set, "plasticity.cache={writes: 4}"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("plasticity.cache out");
+    }
+
+    @Test
+    void the_rule_without_pulses_cannot_be_cached() {
+        refused(
+                PLAIN
+                        + "device: {preset: ideal}\n"
+                        + "plasticity: {rule: diehl-cook, cache: {writes: 4}}",
+                "plasticity.cache",
+                "without pulses",
+                "two-phase");
+    }
+
+    @Test
     void the_rule_without_pulses_shows_no_weight_change() {
         refused(
                 PLAIN
@@ -764,6 +802,12 @@ class ExperimentReaderTest {
                 "stash.graded={writes: 0}           | writes = 0 is not allowed",
                 "stash.graded={writes: 5, steps: 0} | from 1 to 65536",
                 "stash.graded={writes: 5, step: 8}  | did you mean 'steps'?",
+                "plasticity.cache={bits: 4}         | missing key 'writes'",
+                "plasticity.cache={writes: 0}       | from 1 to 16384",
+                "plasticity.cache={writes: 4, bits: 1} | from 2 to 16",
+                "plasticity.cache={writes: 4, bit: 3} | did you mean 'bits'?",
+                "plasticity={cache: {writes: 4}, reward: {punish: 0.5}} | punish: 0",
+                "energy.cache.bit=1 V               | not an energy",
                 "stash.mode=gatd                    | did you mean 'gated'?",
                 "stash.floor=401                    | from 1 to 400",
                 "plasticity.rule=stdp               | rule",

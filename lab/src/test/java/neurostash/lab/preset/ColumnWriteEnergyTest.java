@@ -46,7 +46,7 @@ import java.util.stream.Stream;
  */
 class ColumnWriteEnergyTest {
 
-    private static final Peripherals FREE = new Peripherals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Peripherals FREE = new Peripherals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     private static final int ROWS = 21;
     private static final int COLUMNS = 6;
     private static final int WRITTEN = 2;

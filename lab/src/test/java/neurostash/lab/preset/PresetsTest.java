@@ -98,7 +98,7 @@ class PresetsTest {
                         .flatMap(key ->
                                 energy.section(key).keys().stream().map(field -> key + "." + field))
                         .toList();
-        assertThat(stated).hasSize(12);
+        assertThat(stated).hasSize(13);
         assertThat(sourced)
                 .as("with the gate voltage, which follows from the device unless it is set")
                 .contains("stash.gateVoltage")

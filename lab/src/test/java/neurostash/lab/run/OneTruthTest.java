@@ -138,6 +138,10 @@ class OneTruthTest {
                 "noticed",
                 "stash.policy: allotment, stash.situation: noticed, stash.noveltyMemory: 16,"
                         + " stash.noveltyLimit: 4");
+        arms.put("cached", "stash.policy: never, plasticity.cache: {writes: 3}");
+        arms.put(
+                "cached-rotation",
+                "stash.policy: rotation, plasticity.cache: {writes: 3, bits: 2}");
         String recall =
                 "stash.policy: never, stash.recall: {groups: 4, recalled: 1, audit: true%s}";
         arms.put("recall", recall.formatted(""));
