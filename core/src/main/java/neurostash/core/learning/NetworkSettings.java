@@ -129,7 +129,12 @@ public record NetworkSettings(
         return hierarchy
                 .filter(Hierarchy::audit)
                 .map(recall ->
-                        with(Racing.NONE, Optional.of(recall.watching()), randomReplay, reward));
+                        with(
+                                Racing.NONE,
+                                Optional.of(recall.watching()),
+                                caching,
+                                randomReplay,
+                                reward));
     }
 
     private NetworkSettings with(
