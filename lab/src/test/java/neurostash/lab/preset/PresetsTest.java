@@ -102,7 +102,7 @@ class PresetsTest {
         assertThat(sourced)
                 .as("with the gate voltage, which follows from the device unless it is set")
                 .contains("stash.gateVoltage")
-                .hasSize(13)
+                .hasSize(14)
                 .containsAll(stated);
         assertThat(Sources.read(energy))
                 .allSatisfy(entry -> assertThat(entry.source()).as(entry.key()).matches(SOURCE));
