@@ -9,6 +9,8 @@ import neurostash.core.array.SimulatedArray;
 import neurostash.core.bias.DrivenBias;
 import neurostash.core.device.TestDevices;
 import neurostash.core.energy.EnergyLedger;
+import neurostash.core.energy.EventCount;
+import neurostash.core.energy.Phase;
 import neurostash.core.kernel.KernelChoice;
 import neurostash.core.kernel.Kernels;
 import neurostash.core.neuron.Homeostasis;
@@ -104,6 +106,26 @@ class SentinelsTest {
         sentinels.end(false);
         array.endPresentation();
         return all;
+    }
+
+    /** Toggles of references and gates in a presentation in which all are recalled. */
+    private double toggles(boolean raced) {
+        Sentinels sentinels = sentinels(1, 1);
+        double before = ledger.counts(Phase.LEARN).get(EventCount.REFERENCE_TOGGLES);
+        layer.beginPresentation(1f);
+        sentinels.begin(false, 1);
+        layer.integrate(led(2, 1));
+        sentinels.step();
+        sentinels.end(raced);
+        array.endPresentation();
+        return ledger.counts(Phase.LEARN).get(EventCount.REFERENCE_TOGGLES) - before;
+    }
+
+    /** A race brings the references of all that are in it back, and pays for it. */
+    @Test
+    void referencesGoBackOnce() {
+        assertThat(toggles(false) - toggles(true))
+                .isEqualTo(Comparators.TOGGLES_PER_REFERENCE * COLUMNS);
     }
 
     @Test
