@@ -56,10 +56,7 @@ public final class QuickResponse implements StashPolicy {
     public void afterPresentation(StashingSystem system) {
         system.count(updates);
         updates = 0;
-        for (int i = 0; i < ready.size(); i++) {
-            system.stash(ready.get(i));
-        }
-        ready.clear();
+        system.stashAll(ready);
     }
 
     @Override

@@ -170,6 +170,14 @@ public final class StashingSystem {
         return true;
     }
 
+    /** Stashes those who are listed, as far as the floor allows, and empties the list. */
+    void stashAll(ColumnList ready) {
+        for (int i = 0; i < ready.size(); i++) {
+            stash(ready.get(i));
+        }
+        ready.clear();
+    }
+
     /** Recalls one stashed neuron. */
     public void recall(int column) {
         if (!isStashed(column)) {

@@ -7,10 +7,11 @@ import neurostash.core.state.StatePort;
 
 /**
  * A rival: a neuron is well trained when its column has stopped changing. Each column has a
- * register with the mean change of its last writes ({@link WatchedArray} measures them) and one
- * with its first change. Once it has been written often enough and the mean is down to some part of
- * the first, the column is stashed until the merge. The register's update and the comparison are
- * charged with each write; the counter of writes is the one that every policy has.
+ * register with the running mean of what potentiation moved it by ({@link WatchedArray} measures
+ * it), which begins with the first change, and one with that first change. Once it has been
+ * potentiated often enough and the mean is down to some part of the first, the column is stashed
+ * until the merge. The register's update and the comparison are charged with each potentiation; the
+ * counter of writes is the one that every policy has.
  */
 public final class WeightChange implements StashPolicy {
 
@@ -72,10 +73,7 @@ public final class WeightChange implements StashPolicy {
     public void afterPresentation(StashingSystem system) {
         system.count(updates);
         updates = 0;
-        for (int i = 0; i < ready.size(); i++) {
-            system.stash(ready.get(i));
-        }
-        ready.clear();
+        system.stashAll(ready);
     }
 
     @Override
