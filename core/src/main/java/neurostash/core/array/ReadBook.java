@@ -81,7 +81,10 @@ final class ReadBook {
         return open || steps > 0;
     }
 
-    /** A column is cut off for the rest of the presentation; its conductance is {@code total}. */
+    /**
+     * A column is cut off until it is readmitted or the presentation ends; its conductance is
+     * {@code total}.
+     */
     void withdraw(int column, double total, OutLevel to) {
         outLevel = to;
         withdrawalOf[column] = withdrawn;

@@ -38,9 +38,9 @@ public interface SynapticArray {
     void read(int[] rows, int from, int to, float[] charge);
 
     /**
-     * Cuts a connected column off for the rest of the presentation: its neuron senses nothing, and
-     * it comes back when the presentation ends. Its place in {@code charge} is meaningless
-     * meanwhile. Refused with an exception between presentations, or if it is cut off already.
+     * Cuts a connected column off: its neuron senses nothing until the column is readmitted or the
+     * presentation ends. Its place in {@code charge} is meaningless meanwhile. Refused with an
+     * exception between presentations, or if it is cut off already.
      *
      * @param column physical column
      * @param to where its line goes, the same for all columns of a presentation
