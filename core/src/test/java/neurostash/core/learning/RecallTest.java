@@ -113,12 +113,20 @@ class RecallTest {
         assertThat(counts.get(EventCount.COUNTER_UPDATES)).isEqualTo(wins - ofSentinels);
     }
 
-    /** With all groups up, everyone is recalled in each presentation: eight columns, four gates. */
-    @Test
-    void theCircuitThatRecallsIsCounted() {
+    /**
+     * With all groups up, everyone is recalled in each presentation: eight columns, four gates. A
+     * race among all that nobody loses adds two decisions each, and brings the references back in
+     * place of the circuit that recalled.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theCircuitThatRecallsIsCounted(boolean raced) {
+        RaceStages one = new RaceStages(List.of(0.01), List.of(0.0));
+        NetworkSettings base =
+                raced ? PLAIN.with(new Racing(one, one, 8e-3, 0.5, OutLevel.PARKED, false)) : PLAIN;
         Network network =
                 new Network(
-                        PLAIN.with(recall(GROUPS, 0.05, true, false)),
+                        base.with(recall(GROUPS, 0.05, true, false)),
                         TestNetworks.INPUTS,
                         5,
                         TestNetworks.kernels());
@@ -132,9 +140,11 @@ class RecallTest {
         int others = neurons - GROUPS;
         assertThat(shown).isEqualTo(20);
         assertThat(counts.get(EventCount.CLASS_MATCHES)).isEqualTo(shown * 2 * others);
-        assertThat(counts.get(EventCount.COUNTER_UPDATES)).isEqualTo(shown * 2 * (others + 1));
-        assertThat(counts.get(EventCount.RACE_DECISIONS)).isEqualTo(shown * 8 * GROUPS);
-        int references = 8 * GROUPS + GROUPS + 2 * neurons;
+        int inRace = raced ? 2 * neurons : 0;
+        assertThat(counts.get(EventCount.COUNTER_UPDATES))
+                .isEqualTo(shown * 2 * (others + (raced ? 2 : 1)));
+        assertThat(counts.get(EventCount.RACE_DECISIONS)).isEqualTo(shown * (8 * GROUPS + inRace));
+        int references = 8 * GROUPS + GROUPS + 2 * neurons + inRace;
         assertThat(counts.get(EventCount.REFERENCE_TOGGLES))
                 .isEqualTo(shown * (2 * references + 2 * GROUPS * neurons));
         assertThat(counts.get(EventCount.MISSED_WINNERS)).isZero();
